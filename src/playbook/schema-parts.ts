@@ -39,3 +39,9 @@ export const minutesSchema = z.int().min(0).max(1_000_000);
 
 /** A calendar date, `YYYY-MM-DD`. */
 export const dateSchema = z.iso.date();
+
+/** The type of an act, such as `declare` or `tool.run`. */
+export const actTypeSchema = z
+  .string()
+  .max(60)
+  .regex(/^[a-z]+(\.[a-z]+(-[a-z]+)*)?$/, 'an act is named like `declare` or `tool.run`');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { postmortemSchema, resolutionSchema, templateSchema, ticketSchema, updatesSchema } from './schema-documents';
 import {
+  actTypeSchema,
   blockSchema,
   channelIdSchema,
   clauseIdSchema,
@@ -25,8 +26,8 @@ export const roleSchema = z.strictObject({
   defaultTo: idSchema.optional(),
   assignment: z.literal('rotating').optional(),
   responsibilities: z.array(lineSchema).min(1),
-  /** Acts that belong to this role while somebody holds it. */
-  ownActs: z.array(idSchema).default([]),
+  /** Types of acts (`declare`, `tool.run`) that belong to this role while somebody holds it. */
+  ownActs: z.array(actTypeSchema).default([]),
 });
 
 /** One row of the severity table; the table is ordered, most severe first. */

@@ -1,0 +1,199 @@
+import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { err, ok, type Result } from '../base/result';
+
+/** Something wrong with an authored file: what, where, and what to do about it. Lines and columns count from 1. */
+export interface Diagnostic {
+  /** Stable name of the kind of mistake, such as `yaml.syntax` or `playbook.unknown-clause`. */
+  readonly code: string;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Where in the data: `scoring.indicators[3].dimension`; empty for the whole file. */
+  readonly path: string;
+  readonly hint: string;
+}
+
+export type DataPath = readonly (string | number)[];
+
+/** What a cross check calls for each mistake that it finds. */
+export type Reporter = (code: string, path: DataPath, message: string, hint: string) => void;
+
+/** Longest file that is read, in characters. */
+export const MAX_FILE_CHARACTERS = 1_000_000;
+/** Reports beyond this many help nobody. */
+export const MAX_DIAGNOSTICS = 200;
+/** How far aliases may multiply the data before the file is refused. */
+const MAX_ALIAS_COUNT = 100;
+
+/** Codes of `parseYamlWith` itself; a schema's own cross checks add theirs. */
+export const YAML_CODES = [
+  'yaml.too-large',
+  'yaml.syntax',
+  'yaml.unreadable',
+  'schema.missing',
+  'schema.unknown-key',
+  'schema.invalid',
+] as const;
+
+/**
+ * Reads YAML 1.2 with a schema and an optional cross check; every mistake carries its position in the text.
+ * Never throws: a file that is too large, deeply nested, or an alias bomb is a diagnostic like any other.
+ */
+export function parseYamlWith<S extends z.ZodType>(
+  schema: S,
+  text: string,
+  file: string,
+  check?: (value: z.output<S>, report: Reporter) => void,
+): Result<z.output<S>, Diagnostic[]> {
+  if (text.length > MAX_FILE_CHARACTERS) {
+    const message = `The file has ${text.length} characters; ${MAX_FILE_CHARACTERS} is the most that is read.`;
+    return err([{ code: 'yaml.too-large', message, file, line: 1, column: 1, path: '', hint: 'Split the file, or shorten it.' }]);
+  }
+  try {
+    return readDocument(schema, text, file, check);
+  } catch (cause) {
+    // The YAML library throws on alias bombs, and the engine on nesting deeper than its stack.
+    const message = `The file cannot be read: ${cause instanceof Error ? cause.message : 'unknown reason'}.`;
+    return err([
+      { code: 'yaml.unreadable', message, file, line: 1, column: 1, path: '', hint: 'Use fewer aliases and less nesting.' },
+    ]);
+  }
+}
+
+function readDocument<S extends z.ZodType>(
+  schema: S,
+  text: string,
+  file: string,
+  check: ((value: z.output<S>, report: Reporter) => void) | undefined,
+): Result<z.output<S>, Diagnostic[]> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false });
+  const found: Diagnostic[] = [];
+  const add = (offset: number, rest: Omit<Diagnostic, 'file' | 'line' | 'column'>): void => {
+    const { line, col } = lines.linePos(offset);
+    found.push({ ...rest, file, line: Math.max(1, line), column: Math.max(1, col) });
+  };
+
+  for (const problem of [...document.errors, ...document.warnings]) {
+    const hint = 'Check the indentation, quotes and colons around this place.';
+    add(problem.pos[0], { code: 'yaml.syntax', message: problem.message, path: '', hint });
+  }
+  if (found.length > 0) return err(inOrder(found));
+
+  const data: unknown = document.toJS({ maxAliasCount: MAX_ALIAS_COUNT });
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) {
+    for (const problem of flatten(parsed.error.issues, [])) {
+      for (const item of explain(problem, data)) {
+        add(offsetOf(document, item.path, item.atKey), {
+          code: item.code,
+          message: item.message,
+          path: pathText(item.path),
+          hint: item.hint,
+        });
+      }
+    }
+    return err(inOrder(found));
+  }
+
+  check?.(parsed.data, (code, path, message, hint) => {
+    add(offsetOf(document, path, false), { code, message, path: pathText(path), hint });
+  });
+  return found.length > 0 ? err(inOrder(found)) : ok(parsed.data);
+}
+
+function inOrder(found: readonly Diagnostic[]): Diagnostic[] {
+  return [...found].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_DIAGNOSTICS);
+}
+
+interface Problem {
+  readonly issue: z.core.$ZodIssue;
+  readonly path: DataPath;
+}
+
+/** Unions report one list of problems for each branch: only those of the branch that came nearest help an author. */
+function flatten(issues: readonly z.core.$ZodIssue[], prefix: DataPath): Problem[] {
+  return issues.flatMap((issue) => {
+    const path = [...prefix, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
+    if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ issue, path }];
+    const nearest = [...issue.errors].sort((a, b) => nearness(b) - nearness(a))[0] ?? [];
+    return nearest.length === 0 ? [{ issue, path }] : flatten(nearest, path);
+  });
+}
+
+/** A branch that fails deep inside, or in form and not in type, was more likely meant. */
+function nearness(branch: readonly z.core.$ZodIssue[]): number {
+  const depth = Math.max(0, ...branch.map((issue) => issue.path.length));
+  const wrongKind = branch.some((i) => i.path.length === 0 && (i.code === 'invalid_type' || i.code === 'invalid_value'));
+  return depth * 100 - (wrongKind ? 50 : 0) - Math.min(branch.length, 40);
+}
+
+interface Explained {
+  readonly code: (typeof YAML_CODES)[number];
+  readonly message: string;
+  readonly path: DataPath;
+  readonly hint: string;
+  readonly atKey: boolean;
+}
+
+function explain({ issue, path }: Problem, data: unknown): Explained[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      code: 'schema.unknown-key',
+      message: `\`${key}\` is not known here.`,
+      path: [...path, key],
+      hint: 'Check the spelling, or whether it belongs one level up or down.',
+      atKey: true,
+    }));
+  }
+  const name = path.at(-1);
+  if (valueAt(data, path) === undefined && typeof name === 'string') {
+    const message = `\`${name}\` is missing.`;
+    return [{ code: 'schema.missing', message, path, hint: `Add \`${name}:\` here.`, atKey: false }];
+  }
+  const hint =
+    issue.code === 'invalid_value'
+      ? `Use one of: ${issue.values.slice(0, 20).map(String).join(', ')}.`
+      : 'See the README of the playbook for the form of this value.';
+  return [{ code: 'schema.invalid', message: `${issue.message}.`, path, hint, atKey: false }];
+}
+
+function valueAt(data: unknown, path: DataPath): unknown {
+  let value = data;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[key];
+  }
+  return value;
+}
+
+/** Where the value at a path starts in the text, or its key; for what is not there, where its nearest parent starts. */
+function offsetOf(document: Document, path: DataPath, atKey: boolean): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const [index, key] of path.entries()) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (!isCollection(node)) break;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key));
+      if (pair === undefined) break;
+      if (atKey && index === path.length - 1) return startOf(pair.key) ?? offset;
+      node = pair.value;
+    } else {
+      node = node.items[Number(key)];
+    }
+    offset = startOf(node) ?? offset;
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number | undefined {
+  return (node as Node | null | undefined)?.range?.[0];
+}
+
+/** `scoring.indicators[3].dimension` */
+export function pathText(path: DataPath): string {
+  return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('');
+}
