@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the project, whatever the working directory is. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const BUILD_INPUTS = [
+  'src',
+  'scenarios',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+  'tsconfig.json',
+];
+const STAMP = join(root, '.cache', 'build.stamp');
+
+/**
+ * Runs a program in the project's folder with its output shown.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {Record<string, string>} [env] added to the environment
+ * @returns {Promise<number>} exit code; 1 when it was ended by a signal, 127 when it could not be started
+ */
+export function run(program, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    });
+    child.on('error', (error) => {
+      console.error(`${program}: ${error.message}`);
+      resolve(127);
+    });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * @param {string} path of a lock file
+ * @returns {Record<string, { version?: string, optional?: boolean, peer?: boolean }>}
+ */
+function lockedPackages(path) {
+  return JSON.parse(readFileSync(path, 'utf8')).packages ?? {};
+}
+
+/** True when every package of the lock file is installed in the version that it names. */
+export function isInstalled() {
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = lockedPackages(record);
+  return Object.entries(lockedPackages(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional }]) => path === '' || optional === true || installed[path]?.version === version,
+  );
+}
+
+/**
+ * Installs the packages of the lock file when they are missing or older than it.
+ * @returns {Promise<number>} exit code
+ */
+export async function ensureInstalled() {
+  if (isInstalled()) return 0;
+  console.log('Installing packages (once, a minute or so)');
+  return run('npm', ['ci', '--no-audit', '--no-fund']);
+}
+
+/** @param {import('node:crypto').Hash} hash @param {string} path */
+function addToHash(hash, path) {
+  const full = join(root, path);
+  if (!existsSync(full)) return;
+  if (statSync(full).isDirectory()) {
+    for (const name of readdirSync(full).sort()) addToHash(hash, `${path}/${name}`);
+    return;
+  }
+  if (/\.test\.tsx?$|\.md$/.test(path) && path.startsWith('src/')) return;
+  hash.update(path).update('\0').update(readFileSync(full)).update('\0');
+}
+
+/** A hash of everything that a build is made from. */
+export function buildInputsHash() {
+  const hash = createHash('sha256');
+  for (const path of BUILD_INPUTS) addToHash(hash, path);
+  return hash.digest('hex');
+}
+
+/** True when dist/ was built from the sources as they are now. */
+export function isBuilt() {
+  if (!existsSync(join(root, 'dist', 'index.html')) || !existsSync(STAMP)) return false;
+  return readFileSync(STAMP, 'utf8') === buildInputsHash();
+}
+
+/**
+ * Builds dist/, unless it is up to date.
+ * @param {{ quiet?: boolean }} [options]
+ * @returns {Promise<number>} exit code
+ */
+export async function ensureBuilt(options = {}) {
+  if (isBuilt()) return 0;
+  const before = buildInputsHash();
+  const code = await run(process.execPath, [
+    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    ...(options.quiet === true ? ['--logLevel', 'warn'] : []),
+  ]);
+  if (code === 0) {
+    mkdirSync(dirname(STAMP), { recursive: true });
+    writeFileSync(STAMP, before);
+  }
+  return code;
+}

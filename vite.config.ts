@@ -1,0 +1,132 @@
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * What the page may do. Nothing is loaded from, or sent to, anywhere but the app's own origin, and no script runs that
+ * is not one of its files.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Puts the policy into the built page. Not while developing: hot reloading needs a socket and inline scripts. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'hotwash:content-security-policy',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
+  };
+}
+
+/**
+ * Offline after the first visit: every file of the build is fetched once and kept. A new version waits until no window
+ * of the old one is open (registerType 'prompt', no skipWaiting), so an update never reaches into a live drill, whose
+ * lazily loaded consoles must stay those of the version it was started with. clientsClaim lets the very first visit go
+ * on without a network too.
+ */
+const offline = VitePWA({
+  registerType: 'prompt',
+  injectRegister: 'auto',
+  includeAssets: ['icon.svg', 'apple-touch-icon.png'],
+  manifest: {
+    id: './',
+    name: 'Hotwash',
+    short_name: 'Hotwash',
+    description: 'Tabletop drills for incident response',
+    lang: 'en',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#16181d',
+    theme_color: '#16181d',
+    icons: [
+      { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{js,css,html,svg,png,json,wasm,woff2,webmanifest}'],
+    maximumFileSizeToCacheInBytes: 30 * 1024 * 1024,
+    clientsClaim: true,
+    skipWaiting: false,
+    cleanupOutdatedCaches: true,
+  },
+});
+
+/** Packages that are loaded when used get chunks of their own, so that no other chunk drags them in. */
+const CHUNKS = [
+  { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//, priority: 30 },
+  { name: 'dexie', test: /node_modules\/(dexie|dexie-react-hooks)\//, priority: 20 },
+  { name: 'schema', test: /node_modules\/(zod|yaml)\//, priority: 20 },
+  { name: 'xstate', test: /node_modules\/(xstate|@xstate\/react)\//, priority: 20 },
+  {
+    name: 'charts',
+    test: /node_modules\/(recharts|victory-vendor|d3-[a-z]+|es-toolkit|immer|@reduxjs|redux|react-redux|reselect|decimal\.js-light|internmap|eventemitter3)\//,
+    priority: 10,
+  },
+  { name: 'shell', test: /node_modules\/(just-bash|buffer|base64-js|ieee754)\//, priority: 10 },
+];
+
+const shared = { plugins: [react()] };
+
+export default defineConfig(({ mode }) => ({
+  base: './',
+  plugins: [...shared.plugins, ...(mode === 'test' ? [] : [contentSecurityPolicy(), offline])],
+  server: { host: '127.0.0.1' },
+  build: {
+    target: 'es2022',
+    // PNG and SVG stay files: the policy allows data: images, but a file is cached and seen in the network log.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+  },
+  worker: { format: 'es' },
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+          exclude: ['test/browser/**', 'node_modules/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+}));
