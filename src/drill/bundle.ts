@@ -1,0 +1,20 @@
+import { hashValue } from '../base/hash';
+import type { Company } from '../playbook/company';
+import type { Playbook } from '../playbook/schema';
+import type { Scenario } from '../scenario/schema';
+
+/** Everything authored that a drill is computed from. Embedded in exported records, pinned by hash in the header. */
+export interface Bundle {
+  readonly scenario: Scenario;
+  readonly playbook: Playbook;
+  readonly company: Company;
+}
+
+/** The hashes that a record's header pins. */
+export function bundleHashes(bundle: Bundle): { scenario: string; playbook: string; company: string } {
+  return {
+    scenario: hashValue(bundle.scenario),
+    playbook: hashValue(bundle.playbook),
+    company: hashValue(bundle.company),
+  };
+}

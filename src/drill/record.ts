@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { actSchema } from './acts';
+
+/** Somebody who takes part: a player at a screen, or a colleague made of code. `id` doubles as the person's id in acts. */
+export const participantSchema = z.strictObject({
+  id: z.string().min(1).max(80).regex(/^[a-z0-9][a-z0-9-]*$/),
+  name: z.string().min(1).max(80),
+  kind: z.enum(['player', 'bot']),
+  /** Role this person is going to take in the drill, as handed out in the briefing; they still have to take it. */
+  role: z.string().max(40).optional(),
+});
+export type Participant = z.infer<typeof participantSchema>;
+
+/** Stamped by the sequencer: `seq` counts from 1, `at` is wall time. `id` makes a retry harmless. */
+export const entrySchema = z.strictObject({
+  seq: z.number().int().min(1),
+  at: z.number().int().min(0),
+  id: z.string().min(1).max(80),
+  /** Participant, or `facilitator`, or `system` (pause at the last sign of life). */
+  by: z.string().min(1).max(80),
+  act: actSchema,
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+/** What a participant hands to the sequencer. */
+export type Proposal = Omit<Entry, 'seq' | 'at'>;
+
+export const headerSchema = z.strictObject({
+  drillId: z.string().min(1).max(80),
+  createdAt: z.number().int().min(0),
+  engine: z.string().min(1).max(40),
+  seed: z.string().min(1).max(80),
+  scenarioId: z.string().min(1).max(120),
+  playbookId: z.string().min(1).max(120),
+  /** Chosen by a facilitator; absent: drawn by the seed. */
+  variant: z.string().max(120).optional(),
+  /** SHA-256 of the scenario, playbook and company as parsed (canonical JSON). */
+  hashes: z.strictObject({ scenario: z.string(), playbook: z.string(), company: z.string() }),
+  participants: z.array(participantSchema).min(1).max(40),
+  /** Who wrote the timeline in the last drill on this machine (the scribe rotates). */
+  previousScribe: z.string().max(80).optional(),
+  forkOf: z.strictObject({ drillId: z.string(), seq: z.number().int(), drillTime: z.number().int() }).optional(),
+});
+export type Header = z.infer<typeof headerSchema>;
