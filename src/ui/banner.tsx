@@ -23,7 +23,12 @@ export function Banner({
   return (
     <div role={announce} className={cx(classes.notice, classes.banner, classes[tone])}>
       <span className={classes.icon}>
-        {icon ?? (tone === 'info' || tone === 'good' ? <IconInfoCircle size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />)}
+        {icon ??
+          (tone === 'info' || tone === 'good' ? (
+            <IconInfoCircle size={18} aria-hidden />
+          ) : (
+            <IconAlertTriangle size={18} aria-hidden />
+          ))}
       </span>
       <div className={classes.body}>
         <p className={classes.title}>{title}</p>

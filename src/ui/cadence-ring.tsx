@@ -20,7 +20,13 @@ const round = 2 * Math.PI * radius;
 export function CadenceRing({ label, fraction, state, text, size = 'm' }: CadenceRingProps) {
   const left = state === 'idle' ? 0 : state === 'red' ? 1 : Math.min(1, Math.max(0, fraction));
   return (
-    <div className={classes.root} data-state={state} data-size={size} role="img" aria-label={`${label}: ${text}${stateWords[state]}`}>
+    <div
+      className={classes.root}
+      data-state={state}
+      data-size={size}
+      role="img"
+      aria-label={`${label}: ${text}${stateWords[state]}`}
+    >
       <svg viewBox="0 0 36 36" className={classes.ring} aria-hidden="true">
         <circle className={classes.track} cx="18" cy="18" r={radius} />
         <circle

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatCountdown, formatDuration, formatUtc, formatUtcDate, formatUtcMinute } from './format';
+import {
+  formatBytes,
+  formatCount,
+  formatCountdown,
+  formatDuration,
+  formatUtc,
+  formatUtcDate,
+  formatUtcMinute,
+} from './format';
 
 const at = Date.UTC(2026, 0, 20, 14, 23, 5, 999);
 
@@ -41,7 +49,13 @@ describe('durations', () => {
 
 describe('amounts', () => {
   it('of bytes', () => {
-    expect([812, 4210, 9_960, 117_800_000, 999_600].map(formatBytes)).toEqual(['812 B', '4.2 KB', '10 KB', '118 MB', '1.0 MB']);
+    expect([812, 4210, 9_960, 117_800_000, 999_600].map(formatBytes)).toEqual([
+      '812 B',
+      '4.2 KB',
+      '10 KB',
+      '118 MB',
+      '1.0 MB',
+    ]);
   });
   it('of things', () => {
     expect([7, 999, 12480, 1234567].map(formatCount)).toEqual(['7', '999', '12,480', '1,234,567']);

@@ -14,7 +14,13 @@ export function ratingText(rating: keyof typeof ratingWords): string {
 }
 
 /** A rating of four steps: a letter, and in words for whoever asks or listens. */
-export function RatingBadge({ rating, withWords }: { readonly rating: 'P' | 'S' | 'M' | 'U'; readonly withWords?: boolean }) {
+export function RatingBadge({
+  rating,
+  withWords,
+}: {
+  readonly rating: 'P' | 'S' | 'M' | 'U';
+  readonly withWords?: boolean;
+}) {
   const words = ratingWords[rating];
   return (
     <span className={classes.rating} data-rating={rating} data-tip={withWords ? undefined : words}>

@@ -22,7 +22,11 @@ export function writeRemembered(key: string, value: unknown): void {
 }
 
 /** State that is remembered in this browser. `parse` turns what was stored into a value, or undefined when it does not fit. */
-export function useRemembered<T>(key: string, initial: T, parse: (stored: unknown) => T | undefined): [T, (next: T) => void] {
+export function useRemembered<T>(
+  key: string,
+  initial: T,
+  parse: (stored: unknown) => T | undefined,
+): [T, (next: T) => void] {
   const [value, setValue] = useState<T>(() => parse(readRemembered(key)) ?? initial);
   const set = useCallback(
     (next: T) => {

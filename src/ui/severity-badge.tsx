@@ -1,5 +1,5 @@
-import classes from './severity-badge.module.css';
 import { cx } from './cx';
+import classes from './severity-badge.module.css';
 
 export interface SeverityBadgeProps {
   /** 1 is the worst; null is "nothing declared yet". */

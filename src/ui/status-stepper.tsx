@@ -16,7 +16,12 @@ export function StatusStepper({ steps, current, label = 'Status' }: StatusSteppe
       {steps.map((step, index) => {
         const state = here < 0 || index > here ? 'ahead' : index < here ? 'done' : 'here';
         return (
-          <li key={step.id} className={classes.step} data-state={state} aria-current={state === 'here' ? 'step' : undefined}>
+          <li
+            key={step.id}
+            className={classes.step}
+            data-state={state}
+            aria-current={state === 'here' ? 'step' : undefined}
+          >
             <span className={classes.mark} aria-hidden="true" />
             <span className={classes.label}>{step.label}</span>
             {state === 'done' && <VisuallyHidden> (done)</VisuallyHidden>}

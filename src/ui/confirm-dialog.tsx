@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Button } from './button';
+import { Dialog } from './dialog';
+
+export interface ConfirmDialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  /** What will happen, and whether it can be undone. */
+  readonly text: ReactNode;
+  /** Says what it does, as `Stop the drill`, never `OK`. */
+  readonly confirmLabel: string;
+  readonly cancelLabel?: string;
+  readonly danger?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks before something that cannot be undone. The focus starts on the way out. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <Dialog
+      open={props.open}
+      onClose={props.onCancel}
+      title={props.title}
+      size="s"
+      footer={
+        <>
+          {/* biome-ignore lint/a11y/noAutofocus: in a dialog the focus has to start somewhere, and this is the safe place */}
+          <Button autoFocus onClick={props.onCancel}>
+            {props.cancelLabel ?? 'Cancel'}
+          </Button>
+          <Button kind={props.danger ? 'danger' : 'primary'} onClick={props.onConfirm}>
+            {props.confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      {typeof props.text === 'string' ? <p>{props.text}</p> : props.text}
+    </Dialog>
+  );
+}

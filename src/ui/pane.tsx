@@ -1,0 +1,43 @@
+import type { ReactNode, Ref, UIEventHandler } from 'react';
+import { cx } from './cx';
+import classes from './pane.module.css';
+
+export interface PaneProps {
+  /** Name of the region. */
+  readonly label: string;
+  readonly title?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Stays in place under the scrolling part: a composer. */
+  readonly footer?: ReactNode;
+  /** No padding around the content. */
+  readonly flush?: boolean;
+  readonly bodyRef?: Ref<HTMLDivElement>;
+  readonly onScroll?: UIEventHandler<HTMLDivElement>;
+  readonly children: ReactNode;
+}
+
+/** A part of the screen that scrolls by itself. Its body can be focused, so that the keyboard can scroll it too. */
+export function Pane({ label, title, actions, footer, flush, bodyRef, onScroll, children }: PaneProps) {
+  return (
+    <section className={classes.pane} aria-label={label}>
+      {(title !== undefined || actions !== undefined) && (
+        <div className={classes.head}>
+          {typeof title === 'string' ? <h2 className={classes.title}>{title}</h2> : title}
+          {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard (WCAG 2.1.1) */}
+      <div
+        ref={bodyRef}
+        onScroll={onScroll}
+        className={cx(classes.body, flush && classes.flush)}
+        role="group"
+        aria-label={`${label}, content`}
+        tabIndex={0}
+      >
+        {children}
+      </div>
+      {footer !== undefined && <div className={classes.footer}>{footer}</div>}
+    </section>
+  );
+}
