@@ -1,3 +1,4 @@
+import { checkReferences } from './check-references';
 import type { Company } from './company';
 import type { DataPath, Reporter } from './diagnostics';
 import { type Playbook, STAGE_IDS } from './schema';
@@ -67,7 +68,12 @@ function checkDuplicates(playbook: Playbook, report: Reporter): void {
     eachRepeated(
       items.map((item) => item.id),
       (id, index) =>
-        report('playbook.duplicate-id', [...path, index, 'id'], `The id \`${id}\` is used twice.`, 'Give each its own id.'),
+        report(
+          'playbook.duplicate-id',
+          [...path, index, 'id'],
+          `The id \`${id}\` is used twice.`,
+          'Give each its own id.',
+        ),
     );
   check(['roles'], playbook.roles);
   check(['severities'], playbook.severities);
@@ -92,68 +98,6 @@ function checkDuplicates(playbook: Playbook, report: Reporter): void {
   for (const [index, template] of playbook.templates.entries()) check(['templates', index, 'fields'], template.fields);
 }
 
-/** Which kind of thing a key names; every such key in the file is checked, wherever it stands. */
-const REFERENCES: Readonly<Record<string, Kind>> = {
-  clause: 'clause',
-  clauses: 'clause',
-  practices: 'practice',
-  role: 'role',
-  by: 'role',
-  defaultTo: 'role',
-  severity: 'severity',
-  severities: 'severity',
-  from: 'severity',
-  to: 'severity',
-  prohibitions: 'prohibition',
-};
-
-type Kind = 'clause' | 'practice' | 'role' | 'severity' | 'prohibition';
-
-function checkReferences(playbook: Playbook, report: Reporter): void {
-  const ids = (items: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(items.map((item) => item.id));
-  const known: Readonly<Record<Kind, ReadonlySet<string>>> = {
-    clause: ids(playbook.clauses),
-    practice: ids(playbook.practices),
-    role: ids(playbook.roles),
-    severity: ids(playbook.severities),
-    prohibition: ids(playbook.prohibitions),
-  };
-  const name = (kind: Kind, value: unknown, path: DataPath): void => {
-    if (typeof value !== 'string' || known[kind].has(value)) return;
-    const hint = `The ids of this kind are: ${[...known[kind]].slice(0, 12).join(', ')}${known[kind].size > 12 ? ', ...' : ''}.`;
-    report(`playbook.unknown-${kind}`, path, `There is no ${kind} \`${value}\` in this playbook.`, hint);
-  };
-  const walk = (value: unknown, path: DataPath): void => {
-    if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) walk(item, [...path, index]);
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, item] of Object.entries(value)) {
-        const kind = Object.hasOwn(REFERENCES, key) ? REFERENCES[key] : undefined;
-        const here = [...path, key];
-        if (kind !== undefined && Array.isArray(item)) for (const [i, it] of item.entries()) name(kind, it, [...here, i]);
-        else if (kind !== undefined) name(kind, item, here);
-        walk(item, here);
-      }
-    }
-  };
-  walk(playbook, []);
-
-  const channels = ids(playbook.channels);
-  for (const [index, { channel }] of playbook.updateChannels.entries()) {
-    if (!channel.startsWith('#') || channels.has(channel)) continue;
-    const message = `There is no channel \`${channel}\` in this playbook.`;
-    report('playbook.unknown-channel', ['updateChannels', index, 'channel'], message, 'Add it to `channels`.');
-  }
-  for (const [index, note] of playbook.scenarioNotes.entries()) {
-    const causes = ids(note.causes);
-    for (const [at, { cause }] of note.mitigations.entries()) {
-      if (cause === undefined || causes.has(cause)) continue;
-      const message = `There is no cause \`${cause}\` in this scenario note.`;
-      report('playbook.unknown-cause', ['scenarioNotes', index, 'mitigations', at, 'cause'], message, 'Add it to `causes`.');
-    }
-  }
-}
-
 function checkOrder(playbook: Playbook, report: Reporter): void {
   for (const [index, severity] of playbook.severities.entries()) {
     const before = playbook.severities[index - 1];
@@ -161,12 +105,22 @@ function checkOrder(playbook: Playbook, report: Reporter): void {
     const slower = (severity.respondWithinMinutes ?? Infinity) >= (before.respondWithinMinutes ?? Infinity);
     if (severity.n > before.n && slower) continue;
     const message = `\`${severity.id}\` stands after \`${before.id}\`, but is not the less severe of the two.`;
-    report('playbook.severity-order', ['severities', index, 'id'], message, 'Put the most severe first; response times grow.');
+    report(
+      'playbook.severity-order',
+      ['severities', index, 'id'],
+      message,
+      'Put the most severe first; response times grow.',
+    );
   }
   for (const [index, stage] of playbook.lifecycle.entries()) {
     const due = STAGE_IDS[index];
     if (stage.id === due) continue;
-    report('playbook.stage-order', ['lifecycle', index, 'id'], `\`${due}\` is due here.`, `The order is ${STAGE_IDS.join(', ')}.`);
+    report(
+      'playbook.stage-order',
+      ['lifecycle', index, 'id'],
+      `\`${due}\` is due here.`,
+      `The order is ${STAGE_IDS.join(', ')}.`,
+    );
   }
   eachRepeated(playbook.precedence, (id, index) =>
     report('playbook.precedence', ['precedence', index], `\`${id}\` is there twice.`, 'Name each of the three once.'),
@@ -178,12 +132,22 @@ function checkTemplates(playbook: Playbook, report: Reporter): void {
     const slots = slotsOf(template.body);
     const fields = template.fields.map((field) => field.id);
     for (const slot of slots.filter((it) => !fields.includes(it))) {
-      report('playbook.template-slot', ['templates', index, 'body'], `The slot \`{${slot}}\` has no field.`, 'Add the field.');
+      report(
+        'playbook.template-slot',
+        ['templates', index, 'body'],
+        `The slot \`{${slot}}\` has no field.`,
+        'Add the field.',
+      );
     }
     for (const [at, field] of template.fields.entries()) {
       const path = ['templates', index, 'fields', at, 'id'];
       if (!slots.includes(field.id)) {
-        report('playbook.template-slot', path, `The field \`${field.id}\` has no slot in the body.`, `Write {${field.id}}.`);
+        report(
+          'playbook.template-slot',
+          path,
+          `The field \`${field.id}\` has no slot in the body.`,
+          `Write {${field.id}}.`,
+        );
       }
       if ((field.kind === 'choice') !== (field.choices !== undefined)) {
         const message = `\`${field.id}\` must have \`choices\` if its kind is \`choice\`, and only then.`;
@@ -200,13 +164,23 @@ function checkScoring({ scoring }: Playbook, report: Reporter): void {
   }
   const { P, S, M } = scoring.ratings;
   if (!(P > S && S > M)) {
-    report('playbook.ratings-order', ['scoring', 'ratings'], 'The ratings are out of order.', 'P is above S, and S above M.');
+    report(
+      'playbook.ratings-order',
+      ['scoring', 'ratings'],
+      'The ratings are out of order.',
+      'P is above S, and S above M.',
+    );
   }
   for (const [index, indicator] of scoring.indicators.entries()) {
     const path = ['scoring', 'indicators', index];
     if (!scoring.dimensions.some((dimension) => dimension.id === indicator.dimension)) {
       const hint = `The dimensions are: ${scoring.dimensions.map((dimension) => dimension.id).join(', ')}.`;
-      report('playbook.unknown-dimension', [...path, 'dimension'], `There is no dimension \`${indicator.dimension}\`.`, hint);
+      report(
+        'playbook.unknown-dimension',
+        [...path, 'dimension'],
+        `There is no dimension \`${indicator.dimension}\`.`,
+        hint,
+      );
     }
     if (indicator.clauses.length + indicator.practices.length === 0) {
       const message = `\`${indicator.id}\` rests on no clause and no practice.`;
@@ -215,6 +189,11 @@ function checkScoring({ scoring }: Playbook, report: Reporter): void {
   }
   for (const [index, { id }] of scoring.dimensions.entries()) {
     if (scoring.indicators.some((indicator) => indicator.dimension === id)) continue;
-    report('playbook.empty-dimension', ['scoring', 'dimensions', index, 'id'], `\`${id}\` has no indicator.`, 'Add one.');
+    report(
+      'playbook.empty-dimension',
+      ['scoring', 'dimensions', index, 'id'],
+      `\`${id}\` has no indicator.`,
+      'Add one.',
+    );
   }
 }

@@ -35,7 +35,12 @@ export const companySchema = z.strictObject({
   ),
   /** What a status page and a reader outside would call the parts of the product. */
   services: z.array(
-    z.strictObject({ id: idSchema, title: lineSchema, purpose: lineSchema, dependsOn: z.array(lineSchema).default([]) }),
+    z.strictObject({
+      id: idSchema,
+      title: lineSchema,
+      purpose: lineSchema,
+      dependsOn: z.array(lineSchema).default([]),
+    }),
   ),
   secrets: z.array(
     z.strictObject({
@@ -52,9 +57,16 @@ export const companySchema = z.strictObject({
       notes: z.array(lineSchema).default([]),
     }),
   ),
-  backups: z.strictObject({ dailyAt: z.string().regex(/^\d\d:\d\d$/), keepDays: z.int(), keepWeeks: z.int(), where: blockSchema }),
+  backups: z.strictObject({
+    dailyAt: z.string().regex(/^\d\d:\d\d$/),
+    keepDays: z.int(),
+    keepWeeks: z.int(),
+    where: blockSchema,
+  }),
   channels: z.array(z.strictObject({ id: channelIdSchema, purpose: lineSchema })),
-  vendors: z.array(z.strictObject({ id: idSchema, title: lineSchema, provides: lineSchema, contact: lineSchema.optional() })),
+  vendors: z.array(
+    z.strictObject({ id: idSchema, title: lineSchema, provides: lineSchema, contact: lineSchema.optional() }),
+  ),
   people: z.array(personSchema).min(1),
 });
 

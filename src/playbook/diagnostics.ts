@@ -1,4 +1,15 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Document } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../base/result';
 
@@ -32,6 +43,7 @@ export const YAML_CODES = [
   'yaml.too-large',
   'yaml.syntax',
   'yaml.unreadable',
+  'yaml.duplicate-key',
   'schema.missing',
   'schema.unknown-key',
   'schema.invalid',
@@ -49,7 +61,9 @@ export function parseYamlWith<S extends z.ZodType>(
 ): Result<z.output<S>, Diagnostic[]> {
   if (text.length > MAX_FILE_CHARACTERS) {
     const message = `The file has ${text.length} characters; ${MAX_FILE_CHARACTERS} is the most that is read.`;
-    return err([{ code: 'yaml.too-large', message, file, line: 1, column: 1, path: '', hint: 'Split the file, or shorten it.' }]);
+    return err([
+      { code: 'yaml.too-large', message, file, line: 1, column: 1, path: '', hint: 'Split the file, or shorten it.' },
+    ]);
   }
   try {
     return readDocument(schema, text, file, check);
@@ -57,7 +71,15 @@ export function parseYamlWith<S extends z.ZodType>(
     // The YAML library throws on alias bombs, and the engine on nesting deeper than its stack.
     const message = `The file cannot be read: ${cause instanceof Error ? cause.message : 'unknown reason'}.`;
     return err([
-      { code: 'yaml.unreadable', message, file, line: 1, column: 1, path: '', hint: 'Use fewer aliases and less nesting.' },
+      {
+        code: 'yaml.unreadable',
+        message,
+        file,
+        line: 1,
+        column: 1,
+        path: '',
+        hint: 'Use fewer aliases and less nesting.',
+      },
     ]);
   }
 }
@@ -69,7 +91,13 @@ function readDocument<S extends z.ZodType>(
   check: ((value: z.output<S>, report: Reporter) => void) | undefined,
 ): Result<z.output<S>, Diagnostic[]> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const found: Diagnostic[] = [];
   const add = (offset: number, rest: Omit<Diagnostic, 'file' | 'line' | 'column'>): void => {
     const { line, col } = lines.linePos(offset);
@@ -80,20 +108,33 @@ function readDocument<S extends z.ZodType>(
     const hint = 'Check the indentation, quotes and colons around this place.';
     add(problem.pos[0], { code: 'yaml.syntax', message: problem.message, path: '', hint });
   }
+  // The library's own check for duplicate keys takes time that grows with the square of their number.
+  visit(document, {
+    Map: (_key, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = isScalar(key) ? String(key.value) : '';
+        if (isScalar(key) && seen.has(name)) {
+          const hint = 'Keep one of them.';
+          add(startOf(key) ?? 0, {
+            code: 'yaml.duplicate-key',
+            message: `\`${name}\` is there twice.`,
+            path: '',
+            hint,
+          });
+        }
+        seen.add(name);
+      }
+    },
+  });
   if (found.length > 0) return err(inOrder(found));
 
   const data: unknown = document.toJS({ maxAliasCount: MAX_ALIAS_COUNT });
   const parsed = schema.safeParse(data);
   if (!parsed.success) {
-    for (const problem of flatten(parsed.error.issues, [])) {
-      for (const item of explain(problem, data)) {
-        add(offsetOf(document, item.path, item.atKey), {
-          code: item.code,
-          message: item.message,
-          path: pathText(item.path),
-          hint: item.hint,
-        });
-      }
+    const items = flatten(parsed.error.issues, []).flatMap((problem) => explain(problem, data));
+    for (const { code, message, path, hint, atKey } of items.slice(0, MAX_DIAGNOSTICS)) {
+      add(offsetOf(document, path, atKey), { code, message, path: pathText(path), hint });
     }
     return err(inOrder(found));
   }
@@ -126,7 +167,9 @@ function flatten(issues: readonly z.core.$ZodIssue[], prefix: DataPath): Problem
 /** A branch that fails deep inside, or in form and not in type, was more likely meant. */
 function nearness(branch: readonly z.core.$ZodIssue[]): number {
   const depth = Math.max(0, ...branch.map((issue) => issue.path.length));
-  const wrongKind = branch.some((i) => i.path.length === 0 && (i.code === 'invalid_type' || i.code === 'invalid_value'));
+  const wrongKind = branch.some(
+    (i) => i.path.length === 0 && (i.code === 'invalid_type' || i.code === 'invalid_value'),
+  );
   return depth * 100 - (wrongKind ? 50 : 0) - Math.min(branch.length, 40);
 }
 
@@ -177,7 +220,9 @@ function offsetOf(document: Document, path: DataPath, atKey: boolean): number {
     if (isAlias(node)) node = node.resolve(document);
     if (!isCollection(node)) break;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key));
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
+      );
       if (pair === undefined) break;
       if (atKey && index === path.length - 1) return startOf(pair.key) ?? offset;
       node = pair.value;

@@ -64,7 +64,9 @@ export const ticketSchema = z.strictObject({
 
 export const resolutionSchema = z.strictObject({
   criteria: z
-    .array(z.strictObject({ id: idSchema, text: lineSchema, clause: clauseIdSchema, minutes: minutesSchema.optional() }))
+    .array(
+      z.strictObject({ id: idSchema, text: lineSchema, clause: clauseIdSchema, minutes: minutesSchema.optional() }),
+    )
     .min(1),
   /** Minutes without impact on the company's customers before resolution may be declared. */
   quietMinutes: minutesSchema,

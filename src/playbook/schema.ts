@@ -188,7 +188,9 @@ export const playbookSchema = z.strictObject({
     clause: clauseIdSchema,
   }),
   externalContacts: z
-    .array(z.strictObject({ id: idSchema, title: lineSchema, contact: lineSchema, for: lineSchema, clause: clauseIdSchema }))
+    .array(
+      z.strictObject({ id: idSchema, title: lineSchema, contact: lineSchema, for: lineSchema, clause: clauseIdSchema }),
+    )
     .default([]),
   templates: z.array(templateSchema).min(1),
   prohibitions: z.array(prohibitionSchema).default([]),

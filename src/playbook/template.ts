@@ -22,7 +22,7 @@ export function fillTemplate(template: Template, values: TemplateValues): string
   return template.body.replace(SLOT, (slot, id: string) => {
     const field = fields.get(id);
     if (field === undefined) return slot;
-    const typed = valueOf(values, id);
+    const typed = typedIn(values, id);
     if (typed === '') return field.whenEmpty ?? '';
     return field.kind === 'longtext' ? typed : typed.replace(/\s*[\n\r]+\s*/g, ' ');
   });
@@ -40,9 +40,9 @@ export function prefill(template: Template, known: KnownValues): Record<string, 
 
 /** The required fields that are still empty. */
 export function missingFields(template: Template, values: TemplateValues): TemplateField[] {
-  return template.fields.filter((field) => field.required && valueOf(values, field.id) === '');
+  return template.fields.filter((field) => field.required && typedIn(values, field.id) === '');
 }
 
-function valueOf(values: TemplateValues, id: string): string {
+function typedIn(values: TemplateValues, id: string): string {
   return Object.hasOwn(values, id) ? (values[id] ?? '').trim() : '';
 }
