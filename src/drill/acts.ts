@@ -12,7 +12,11 @@ const longText = z.string().max(200_000);
 const role = z.string().min(1).max(40);
 const person = z.string().min(1).max(80);
 const severity = z.string().regex(/^SEV[1-9]$/);
-const drillTime = z.number().int().min(-100 * 86_400_000).max(100 * 86_400_000);
+const drillTime = z
+  .number()
+  .int()
+  .min(-100 * 86_400_000)
+  .max(100 * 86_400_000);
 const evidence = z.array(id).max(60);
 
 /** Fields of an update, as far as the writer filled them in. ETA: `unknown`, a range, or one time; drill times in ms. */
@@ -50,7 +54,13 @@ const act = <T extends string, S extends z.core.$ZodShape>(type: T, shape: S) =>
 export const actSchema = z.discriminatedUnion('type', [
   // The drill itself
   act('drill.start', {}),
-  act('drill.pause', { /** Wall time of the last sign of life, when the pause is noticed only afterwards. */ asOf: z.number().int().optional(), reason: z.enum(['player', 'away', 'facilitator']) }),
+  act('drill.pause', {
+    /** Wall time of the last sign of life, when the pause is noticed only afterwards. */ asOf: z
+      .number()
+      .int()
+      .optional(),
+    reason: z.enum(['player', 'away', 'facilitator']),
+  }),
   act('drill.resume', {}),
   act('drill.pace', { pace: z.union([z.literal(1), z.literal(5), z.literal(20)]) }),
   act('drill.skip', { to: drillTime }),
@@ -59,7 +69,11 @@ export const actSchema = z.discriminatedUnion('type', [
   act('drill.close-postmortem', {}),
   // Detection
   act('page.acknowledge', { pageId: id }),
-  act('assess', { verdict: z.enum(['incident', 'not-incident']), severity: severity.optional(), reason: text.optional() }),
+  act('assess', {
+    verdict: z.enum(['incident', 'not-incident']),
+    severity: severity.optional(),
+    reason: text.optional(),
+  }),
   act('bug.open', { title: line, body: text }),
   // Declaration
   act('declare', { severity, summary: line, impact: text }),
@@ -88,16 +102,40 @@ export const actSchema = z.discriminatedUnion('type', [
     /** A template that this was written with, for the debrief. */
     template: id.optional(),
   }),
-  act('statuspage.publish', { status: z.enum(['investigating', 'identified', 'monitoring', 'resolved']), title: line, text, fields: updateFieldsSchema.optional() }),
+  act('statuspage.publish', {
+    status: z.enum(['investigating', 'identified', 'monitoring', 'resolved']),
+    title: line,
+    text,
+    fields: updateFieldsSchema.optional(),
+  }),
   act('escalate', { to: person, reason: text }),
   // Work
   act('look', { console: id, query: z.string().max(2_000), evidence }),
   act('tool.run', { runId: id, tool: z.enum(['shell', 'console']), command: z.string().max(20_000) }),
-  act('tool.done', { runId: id, output: longText, exitCode: z.number().int(), facts: z.array(factSchema).max(60), evidence }),
-  act('task.give', { taskId: id, to: person, kind: z.enum(['look', 'fix', 'update', 'scribe', 'other']), text, /** What a colleague made of code is to do, when the task names it. */ subject: line.optional() }),
+  act('tool.done', {
+    runId: id,
+    output: longText,
+    exitCode: z.number().int(),
+    facts: z.array(factSchema).max(60),
+    evidence,
+  }),
+  act('task.give', {
+    taskId: id,
+    to: person,
+    kind: z.enum(['look', 'fix', 'update', 'scribe', 'other']),
+    text,
+    /** What a colleague made of code is to do, when the task names it. */ subject: line.optional(),
+  }),
   act('task.acknowledge', { taskId: id }),
   act('task.report', { taskId: id, text, outcome: z.enum(['done', 'failed', 'nothing-found']) }),
-  act('finding.note', { text, evidence, /** What the finding says of a suspected cause. */ claim: z.enum(['observation', 'suspects', 'discards']).default('observation'), /** Shared on the bridge at once. */ share: z.boolean() }),
+  act('finding.note', {
+    text,
+    evidence,
+    /** What the finding says of a suspected cause. */ claim: z
+      .enum(['observation', 'suspects', 'discards'])
+      .default('observation'),
+    /** Shared on the bridge at once. */ share: z.boolean(),
+  }),
   act('decide', { option: z.enum(['rollback', 'flag', 'database', 'scale', 'other']), text, reason: text }),
   act('approval.ask', { askId: id, of: person, text }),
   act('approval.give', { askId: id, granted: z.boolean(), text: text.optional() }),

@@ -3,7 +3,11 @@ import { actSchema } from './acts';
 
 /** Somebody who takes part: a player at a screen, or a colleague made of code. `id` doubles as the person's id in acts. */
 export const participantSchema = z.strictObject({
-  id: z.string().min(1).max(80).regex(/^[a-z0-9][a-z0-9-]*$/),
+  id: z
+    .string()
+    .min(1)
+    .max(80)
+    .regex(/^[a-z0-9][a-z0-9-]*$/),
   name: z.string().min(1).max(80),
   kind: z.enum(['player', 'bot']),
   /** Role this person is going to take in the drill, as handed out in the briefing; they still have to take it. */

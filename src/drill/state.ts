@@ -92,8 +92,20 @@ export interface Ticket {
   readonly title: string;
   readonly labels: readonly string[];
   readonly body: string;
-  readonly comments: readonly { readonly at: DrillTime; readonly by: PersonId; readonly text: string; readonly seq: number; readonly kind: 'comment' | 'status' | 'body' }[];
-  readonly evidence: readonly { readonly at: DrillTime; readonly by: PersonId; readonly evidence: readonly string[]; readonly note: string; readonly seq: number }[];
+  readonly comments: readonly {
+    readonly at: DrillTime;
+    readonly by: PersonId;
+    readonly text: string;
+    readonly seq: number;
+    readonly kind: 'comment' | 'status' | 'body';
+  }[];
+  readonly evidence: readonly {
+    readonly at: DrillTime;
+    readonly by: PersonId;
+    readonly evidence: readonly string[];
+    readonly note: string;
+    readonly seq: number;
+  }[];
 }
 
 export interface BugTicket {
@@ -222,11 +234,23 @@ export interface Resolution {
 }
 
 export interface Postmortem {
-  readonly scheduled?: { readonly at: DrillTime; readonly by: PersonId; readonly inHours: number; readonly text: string; readonly seq: number };
+  readonly scheduled?: {
+    readonly at: DrillTime;
+    readonly by: PersonId;
+    readonly inHours: number;
+    readonly text: string;
+    readonly seq: number;
+  };
   readonly pen?: PersonId;
   readonly draft?: string;
   readonly draftBy?: PersonId;
-  readonly submitted?: { readonly at: DrillTime; /** Wall time since EndEx, ms. */ readonly wallAfterEnd: number; readonly by: PersonId; readonly markdown: string; readonly seq: number };
+  readonly submitted?: {
+    readonly at: DrillTime /** Wall time since EndEx, ms. */;
+    readonly wallAfterEnd: number;
+    readonly by: PersonId;
+    readonly markdown: string;
+    readonly seq: number;
+  };
   readonly ticks: Readonly<Record<string, { readonly done: boolean; readonly by: PersonId; readonly seq: number }>>;
 }
 
@@ -287,7 +311,11 @@ export interface DrillState {
   readonly endedWall?: WallTime;
   readonly stoppedForReal: boolean;
 
-  readonly world: { readonly states: Readonly<Record<string, string>>; readonly history: readonly WorldChange[]; /** xstate snapshot as plain JSON. */ readonly snapshot: unknown };
+  readonly world: {
+    readonly states: Readonly<Record<string, string>>;
+    readonly history: readonly WorldChange[] /** xstate snapshot as plain JSON. */;
+    readonly snapshot: unknown;
+  };
   readonly agenda: readonly AgendaItem[];
   /** Injects whose trigger has not come yet. */
   readonly waitingInjects: readonly string[];
@@ -295,18 +323,33 @@ export interface DrillState {
   readonly facts: readonly TimedFact[];
 
   readonly happenings: readonly Happening[];
+  /** Accepted entries by act type: triggers ask for them often. */
+  readonly actCounts: Readonly<Record<string, number>>;
   readonly refusals: readonly RefusedEntry[];
 
   readonly pages: readonly Page[];
   readonly messages: readonly Message[];
   readonly roles: readonly RoleHolding[];
   readonly handoffs: readonly Handoff[];
-  readonly gone: readonly { readonly person: PersonId; readonly at: DrillTime }[];
-  readonly assessments: readonly { readonly at: DrillTime; readonly by: PersonId; readonly seq: number; readonly verdict: 'incident' | 'not-incident'; readonly severity?: Severity }[];
+  /** Who had to leave a role (an inject called them away): they cannot hold it again in this drill. */
+  readonly gone: readonly { readonly person: PersonId; readonly role: RoleId; readonly at: DrillTime }[];
+  readonly assessments: readonly {
+    readonly at: DrillTime;
+    readonly by: PersonId;
+    readonly seq: number;
+    readonly verdict: 'incident' | 'not-incident';
+    readonly severity?: Severity;
+  }[];
   readonly severities: readonly SeverityChange[];
   readonly ticket?: Ticket;
   readonly bugs: readonly BugTicket[];
-  readonly bridge?: { readonly at: DrillTime; readonly by: PersonId; readonly link: string; readonly seq: number; readonly joined: readonly PersonId[] };
+  readonly bridge?: {
+    readonly at: DrillTime;
+    readonly by: PersonId;
+    readonly link: string;
+    readonly seq: number;
+    readonly joined: readonly PersonId[];
+  };
   readonly tasks: readonly Task[];
   readonly findings: readonly Finding[];
   readonly decisions: readonly Decision[];

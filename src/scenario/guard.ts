@@ -12,9 +12,15 @@ export type Guard =
   | { readonly any: readonly Guard[] }
   | { readonly not: Guard }
   | { readonly state: string }
-  | { readonly fact: string; readonly where?: Readonly<Record<string, string | number | boolean | readonly string[]>> | undefined }
+  | {
+      readonly fact: string;
+      readonly where?: Readonly<Record<string, string | number | boolean | readonly string[]>> | undefined;
+    }
   | { readonly variant: string }
-  | { readonly done: string; readonly where?: Readonly<Record<string, string | number | boolean | readonly string[]>> | undefined }
+  | {
+      readonly done: string;
+      readonly where?: Readonly<Record<string, string | number | boolean | readonly string[]>> | undefined;
+    }
   | { readonly role: string; readonly held: boolean };
 
 const where = z.record(id, z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional();

@@ -3,7 +3,10 @@ import { guardSchema } from './guard';
 import { durationSchema, idSchema, textSchema } from './schema-parts';
 
 /** Everything that the consoles show besides telemetry, with when it appears. Times are relative to StartEx. */
-const shows = z.array(z.strictObject({ evidence: idSchema, when: guardSchema.optional() })).max(10).default([]);
+const shows = z
+  .array(z.strictObject({ evidence: idSchema, when: guardSchema.optional() }))
+  .max(10)
+  .default([]);
 
 const commitSchema = z.strictObject({
   sha: z.string().regex(/^[0-9a-f]{7,40}$/),
@@ -98,9 +101,23 @@ const pageSchema = z.strictObject({
   /** Console in which it is shown. */
   console: z.enum(['vendor', 'platform']),
   /** First version whose guard holds is shown; slots `{gauge:<id>}` are filled with the gauge's value. */
-  versions: z.array(z.strictObject({ when: guardSchema.optional(), text: textSchema, shows })).min(1).max(10),
+  versions: z
+    .array(z.strictObject({ when: guardSchema.optional(), text: textSchema, shows }))
+    .min(1)
+    .max(10),
   /** Buttons: things that can be done here. */
-  actions: z.array(z.strictObject({ id: idSchema, title: textSchema, operation: z.enum(['quota.raise', 'pool.resize', 'service.restart']), argument: z.string().max(120), confirm: textSchema })).max(6).default([]),
+  actions: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        title: textSchema,
+        operation: z.enum(['quota.raise', 'pool.resize', 'service.restart']),
+        argument: z.string().max(120),
+        confirm: textSchema,
+      }),
+    )
+    .max(6)
+    .default([]),
 });
 
 export const exhibitsSchema = z.strictObject({

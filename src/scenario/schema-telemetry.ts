@@ -12,7 +12,12 @@ export const levelSchema = z.enum(['debug', 'info', 'warn', 'error', 'fatal']);
  * A line of a log stream. Slots: `{ts}` is not needed (every line carries its time); `{user}`, `{email}`, `{ip}`, `{agent}`,
  * `{request_id}`, `{latency}`, `{status}`, `{version}`, `{region}`, `{int:10-99}`, `{hex:8}` are filled by key.
  */
-const lineSchema = z.strictObject({ stream: idSchema, level: levelSchema, text: textSchema, code: idSchema.optional() });
+const lineSchema = z.strictObject({
+  stream: idSchema,
+  level: levelSchema,
+  text: textSchema,
+  code: idSchema.optional(),
+});
 
 const outcomeSchema = z.strictObject({
   id: idSchema,
@@ -53,7 +58,10 @@ const chatterSchema = z.strictObject({
   id: idSchema,
   when: guardSchema.optional(),
   perMinute: z.number().min(0).max(5_000),
-  lines: z.array(lineSchema.extend({ weight: z.number().int().min(1).max(1_000).default(1) })).min(1).max(40),
+  lines: z
+    .array(lineSchema.extend({ weight: z.number().int().min(1).max(1_000).default(1) }))
+    .min(1)
+    .max(40),
 });
 
 const gaugeSchema = z.strictObject({
@@ -66,7 +74,10 @@ const gaugeSchema = z.strictObject({
   min: z.number().default(0),
   max: z.number().optional(),
   /** While the guard holds the gauge goes to `to` within `over`; the first match counts; otherwise back to the baseline. */
-  moves: z.array(z.strictObject({ when: guardSchema, to: z.number(), over: durationSchema.default(0) })).max(20).default([]),
+  moves: z
+    .array(z.strictObject({ when: guardSchema, to: z.number(), over: durationSchema.default(0) }))
+    .max(20)
+    .default([]),
   /** Time to return to the baseline when no move applies. */
   settles: durationSchema.default(0),
   decimals: z.number().int().min(0).max(3).default(0),
@@ -76,7 +87,10 @@ const seriesSchema = z.strictObject({
   id: idSchema,
   title: textSchema,
   from: z.union([
-    z.strictObject({ traffic: idSchema, measure: z.enum(['per-minute', 'failed-percent', 'failed-per-minute', 'p50', 'p95', 'p99']) }),
+    z.strictObject({
+      traffic: idSchema,
+      measure: z.enum(['per-minute', 'failed-percent', 'failed-per-minute', 'p50', 'p95', 'p99']),
+    }),
     z.strictObject({ gauge: idSchema }),
   ]),
 });
@@ -89,7 +103,10 @@ const chartSchema = z.strictObject({
   series: z.array(seriesSchema).min(1).max(6),
   /** What is normal, for the eye and for "metrics back to normal" (inclusive range). */
   normal: z.strictObject({ series: idSchema, min: z.number().optional(), max: z.number().optional() }).optional(),
-  evidence: z.array(z.strictObject({ evidence: idSchema, when: guardSchema })).max(10).default([]),
+  evidence: z
+    .array(z.strictObject({ evidence: idSchema, when: guardSchema }))
+    .max(10)
+    .default([]),
 });
 
 const streamSchema = z.strictObject({
@@ -102,7 +119,13 @@ const streamSchema = z.strictObject({
   function: idSchema.optional(),
   /** Looking at this stream while the guard holds (within its last hour) shows the evidence. */
   evidence: z
-    .array(z.strictObject({ evidence: idSchema, when: guardSchema, /** The evidence shows in lines with this text. */ matches: z.string().max(200).optional() }))
+    .array(
+      z.strictObject({
+        evidence: idSchema,
+        when: guardSchema,
+        /** The evidence shows in lines with this text. */ matches: z.string().max(200).optional(),
+      }),
+    )
     .max(20)
     .default([]),
 });

@@ -13,7 +13,12 @@ const causeSchema = z.strictObject({
   sentence: textSchema,
   keyFacts: z.array(keyFactSchema).min(1).max(8),
   trigger: textSchema.optional(),
-  factors: z.array(z.strictObject({ text: textSchema, latent: z.boolean().default(false), any: z.array(z.string()).default([]) })).max(8).default([]),
+  factors: z
+    .array(
+      z.strictObject({ text: textSchema, latent: z.boolean().default(false), any: z.array(z.string()).default([]) }),
+    )
+    .max(8)
+    .default([]),
   /** For decoys: the evidence that clears it, and when the decoy could be seen. */
   clearedBy: z.array(idSchema).max(6).default([]),
 });
@@ -39,7 +44,10 @@ export const truthSchema = z.strictObject({
   /** The cause is gone for good: resolving is right once this holds and stays quiet. */
   fixedWhen: guardSchema,
   /** First match is the true severity (`SEV2`), as far as visible signals support it; none: no incident. */
-  severity: z.array(z.strictObject({ when: guardSchema, is: idSchema, clause: idSchema })).min(1).max(10),
+  severity: z
+    .array(z.strictObject({ when: guardSchema, is: idSchema, clause: idSchema }))
+    .min(1)
+    .max(10),
   impact: z.strictObject({
     /** In the words of the people who are affected. */
     sentence: textSchema,
@@ -79,7 +87,10 @@ export const truthSchema = z.strictObject({
   /** Things that must be read in this kind of incident: step id of the playbook -> consoles or streams that count. */
   reads: z.array(z.strictObject({ clause: idSchema, looks: z.array(z.string().min(1).max(120)).min(1) })).max(20),
   /** What is harmful to do, whatever the variant, as facts. */
-  never: z.array(z.strictObject({ fact: idSchema, clause: idSchema, text: textSchema })).max(20).default([]),
+  never: z
+    .array(z.strictObject({ fact: idSchema, clause: idSchema, text: textSchema }))
+    .max(20)
+    .default([]),
   /** Human allowance per act that is added to the careful bot's times to make par, ms. */
   parAllowance: durationSchema,
 });

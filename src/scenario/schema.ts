@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { exhibitsSchema } from './schema-exhibits';
 import { guardSchema } from './guard';
+import { exhibitsSchema } from './schema-exhibits';
 import { durationSchema, idSchema, spanSchema, textSchema } from './schema-parts';
 import { telemetrySchema } from './schema-telemetry';
 import { truthSchema } from './schema-truth';
@@ -10,7 +10,10 @@ const transitionSchema = z.strictObject({ to: idSchema, when: guardSchema.option
 const stateSchema = z.strictObject({
   title: textSchema.optional(),
   /** Delayed ways out: after a time or a span drawn by the seed. */
-  after: z.array(transitionSchema.extend({ delay: spanSchema })).max(10).default([]),
+  after: z
+    .array(transitionSchema.extend({ delay: spanSchema }))
+    .max(10)
+    .default([]),
   /** Reactions to facts. `fact` and `where` describe the fact that triggers; `when` is a further guard. */
   on: z
     .array(
@@ -84,7 +87,10 @@ export const scenarioSchema = z.strictObject({
   startShift: durationSchema.default(0),
   longest: durationSchema,
   difficulty: z.number().int().min(1).max(5),
-  objectives: z.array(z.strictObject({ id: idSchema, text: textSchema })).min(1).max(10),
+  objectives: z
+    .array(z.strictObject({ id: idSchema, text: textSchema }))
+    .min(1)
+    .max(10),
   /** Roles that this scenario needs filled. */
   roles: z.array(idSchema).min(1).max(8),
   variants: z.array(variantSchema).min(1).max(8),

@@ -27,7 +27,12 @@ export interface TruthTimeline {
   readonly mitigatedAt?: DrillTime;
   readonly fixedAt?: DrillTime;
   readonly impact: readonly { readonly from: DrillTime; readonly to: DrillTime }[];
-  readonly severity: readonly { readonly from: DrillTime; readonly to: DrillTime; readonly is: string | null; readonly clause?: string }[];
+  readonly severity: readonly {
+    readonly from: DrillTime;
+    readonly to: DrillTime;
+    readonly is: string | null;
+    readonly clause?: string;
+  }[];
 }
 
 /** A place in the record that a finding rests on; a click jumps the replay there. */
@@ -89,7 +94,12 @@ export interface Scorecard {
   /** Indicators that had nothing to judge in this drill, with the reason. */
   readonly notApplicable: readonly { readonly indicator: string; readonly reason: string }[];
   /** Speed is shown apart from quality; ms of drill time, absent when it did not happen. */
-  readonly speed: { readonly acknowledge?: number; readonly declare?: number; readonly mitigate?: number; readonly resolve?: number };
+  readonly speed: {
+    readonly acknowledge?: number;
+    readonly declare?: number;
+    readonly mitigate?: number;
+    readonly resolve?: number;
+  };
   readonly gaps: readonly { readonly id: string; readonly text: string }[];
   readonly people: readonly PersonScore[];
 }
@@ -105,7 +115,18 @@ export interface PersonScore {
 /** What an indicator returns before points are turned into the playbook's. */
 export type IndicatorResult =
   | { readonly applicable: false; readonly reason: string }
-  | { readonly applicable: true; /** 0..1 of the points. */ readonly share: number; readonly text: string; readonly evidence: readonly Evidence[]; readonly good: string; readonly visible?: string; readonly hardFlag?: string; readonly person?: PersonId; readonly echoOf?: string; /** Clause ids that this result rests on, when not all of the indicator's. */ readonly clauses?: readonly string[] };
+  | {
+      readonly applicable: true /** 0..1 of the points. */;
+      readonly share: number;
+      readonly text: string;
+      readonly evidence: readonly Evidence[];
+      readonly good: string;
+      readonly visible?: string;
+      readonly hardFlag?: string;
+      readonly person?: PersonId;
+      readonly echoOf?: string /** Clause ids that this result rests on, when not all of the indicator's. */;
+      readonly clauses?: readonly string[];
+    };
 
 /** One judgement about a drill. Id, dimension, points, targets and clauses stand in the playbook file. */
 export interface Indicator {

@@ -54,7 +54,10 @@ export interface DrillSession {
   /** Records that the acting person looked. Repeats within a minute that show nothing new are left out. */
   look(console: string, query: string, evidence: readonly string[]): void;
   /** A console's button that changes production: request and completion go into the record. */
-  change<O extends Operation>(operation: O, command: string): Promise<Result<OperationValues[O['op']], Refusal | AppendError | OperationError>>;
+  change<O extends Operation>(
+    operation: O,
+    command: string,
+  ): Promise<Result<OperationValues[O['op']], Refusal | AppendError | OperationError>>;
   /** Loads the shell on first use. */
   shell(): Promise<ShellSession>;
   setActingAs(person: PersonId): void;

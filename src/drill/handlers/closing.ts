@@ -1,0 +1,93 @@
+import { type DrillState, declaredSeverity, isResolved } from '../state';
+import { blank, type Handlers, refuse } from './types';
+
+type Closing =
+  | 'resolve'
+  | 'incident.reopen'
+  | 'postmortem.schedule'
+  | 'postmortem.take-pen'
+  | 'postmortem.save'
+  | 'postmortem.submit'
+  | 'postmortem.tick';
+
+/** Nobody writes while another holds the pen; without a holder, writing takes it. */
+function penElsewhere(state: DrillState, by: string) {
+  return state.postmortem.pen !== undefined && state.postmortem.pen !== by
+    ? refuse('not-yours', 'Somebody else holds the pen. Take it first.')
+    : undefined;
+}
+
+export const closing: Handlers<Closing> = {
+  resolve: {
+    decide: ({ state, act }) => {
+      if (declaredSeverity(state) === undefined)
+        return refuse('not-declared', 'No incident is declared, so there is nothing to resolve.');
+      if (isResolved(state)) return refuse('already-done', 'The incident is declared resolved already.');
+      return blank(act.summary) ? refuse('empty', 'Say what fixed it.') : undefined;
+    },
+    evolve: ({ state, act, at, by, seq }) => ({
+      ...state,
+      resolutions: [
+        ...state.resolutions,
+        { at, by, seq, summary: act.summary, rootCause: act.rootCause, criteria: act.criteria },
+      ],
+    }),
+  },
+  'incident.reopen': {
+    decide: ({ state }) =>
+      isResolved(state)
+        ? undefined
+        : refuse('unknown-thing', 'The incident is not resolved, so it need not be reopened.'),
+    evolve: ({ state, at }) => ({
+      ...state,
+      resolutions: state.resolutions.map((r, i) => (i === state.resolutions.length - 1 ? { ...r, reopenedAt: at } : r)),
+    }),
+  },
+  'postmortem.schedule': {
+    decide: ({ state }) =>
+      isResolved(state)
+        ? undefined
+        : refuse('not-declared', 'Resolve the incident first; the postmortem is due after that.'),
+    evolve: ({ state, act, at, by, seq }) => ({
+      ...state,
+      postmortem: { ...state.postmortem, scheduled: { at, by, seq, inHours: act.inHours, text: act.text } },
+    }),
+  },
+  'postmortem.take-pen': {
+    decide: ({ state, by }) =>
+      state.postmortem.pen === by ? refuse('already-done', 'You hold the pen already.') : undefined,
+    evolve: ({ state, by }) => ({ ...state, postmortem: { ...state.postmortem, pen: by } }),
+  },
+  'postmortem.save': {
+    decide: ({ state, by }) => penElsewhere(state, by),
+    evolve: ({ state, act, by }) => ({
+      ...state,
+      postmortem: { ...state.postmortem, pen: by, draft: act.markdown, draftBy: by },
+    }),
+  },
+  'postmortem.submit': {
+    decide: ({ state, act, by }) =>
+      blank(act.markdown) ? refuse('empty', 'The postmortem is empty.') : penElsewhere(state, by),
+    evolve: ({ state, act, at, by, seq, wall }) => ({
+      ...state,
+      phase: 'debrief',
+      postmortem: {
+        ...state.postmortem,
+        submitted: { at, wallAfterEnd: Math.max(0, wall - (state.endedWall ?? wall)), by, markdown: act.markdown, seq },
+      },
+    }),
+  },
+  'postmortem.tick': {
+    decide: ({ drill, act }) =>
+      drill.bundle.playbook.postmortem.followUps.some((f) => f.id === act.item)
+        ? undefined
+        : refuse('unknown-thing', 'The playbook has no such follow-up.'),
+    evolve: ({ state, act, by, seq }) => ({
+      ...state,
+      postmortem: {
+        ...state.postmortem,
+        ticks: { ...state.postmortem.ticks, [act.item]: { done: act.done, by, seq } },
+      },
+    }),
+  },
+};

@@ -1,0 +1,113 @@
+import { type DrillState, declaredSeverity, type Refusal, type Ticket } from '../state';
+import { nextIssueNumber } from './detection';
+import { blank, type Handlers, refuse } from './types';
+
+type Declaration =
+  | 'declare'
+  | 'severity.set'
+  | 'ticket.open'
+  | 'ticket.update'
+  | 'ticket.label'
+  | 'evidence.attach'
+  | 'bridge.open'
+  | 'bridge.join';
+
+const noTicket: Refusal = refuse('unknown-thing', 'There is no incident ticket yet. Open one first.');
+
+function changeTicket(state: DrillState, change: (ticket: Ticket) => Ticket): DrillState {
+  return state.ticket === undefined ? state : { ...state, ticket: change(state.ticket) };
+}
+
+export const declaration: Handlers<Declaration> = {
+  declare: {
+    decide: ({ drill, state, act }) => {
+      const declared = declaredSeverity(state);
+      if (declared !== undefined)
+        return refuse('already-done', `${declared} is declared already. Use /sev to change the severity.`);
+      if (!drill.bundle.playbook.severities.some((s) => s.id === act.severity)) {
+        return refuse('unknown-thing', `The playbook knows no ${act.severity}.`);
+      }
+      return blank(act.summary) ? refuse('empty', 'Say in a few words what is broken.') : undefined;
+    },
+    evolve: ({ state, act, at, by, seq }) => ({
+      ...state,
+      severities: [...state.severities, { at, severity: act.severity, by, seq, reason: act.summary }],
+    }),
+  },
+  'severity.set': {
+    decide: ({ drill, state, act }) => {
+      const declared = declaredSeverity(state);
+      if (declared === undefined) return refuse('not-declared', 'Nothing is declared yet. Use /declare first.');
+      if (declared === act.severity) return refuse('already-done', `The severity is ${act.severity} already.`);
+      return drill.bundle.playbook.severities.some((s) => s.id === act.severity)
+        ? undefined
+        : refuse('unknown-thing', `The playbook knows no ${act.severity}.`);
+    },
+    evolve: ({ state, act, at, by, seq }) => ({
+      ...state,
+      severities: [...state.severities, { at, severity: act.severity, by, seq, reason: act.reason }],
+    }),
+  },
+  'ticket.open': {
+    decide: ({ state, act }) => {
+      if (state.ticket !== undefined)
+        return refuse('already-done', `Ticket #${state.ticket.number} is open already. Update that one.`);
+      return blank(act.title) ? refuse('empty', 'The ticket needs a title.') : undefined;
+    },
+    evolve: ({ drill, state, act, at, by, seq }) => ({
+      ...state,
+      ticket: {
+        number: nextIssueNumber(drill, state),
+        openedAt: at,
+        openedBy: by,
+        seq,
+        title: act.title,
+        labels: act.labels,
+        body: act.body,
+        comments: [],
+        evidence: [],
+      },
+    }),
+  },
+  'ticket.update': {
+    decide: ({ state, act }) =>
+      state.ticket === undefined ? noTicket : blank(act.text) ? refuse('empty', 'Write something first.') : undefined,
+    evolve: ({ state, act, at, by, seq }) =>
+      changeTicket(state, (t) => ({
+        ...t,
+        body: act.kind === 'body' ? act.text : t.body,
+        comments: [...t.comments, { at, by, seq, kind: act.kind, text: act.text }],
+      })),
+  },
+  'ticket.label': {
+    decide: ({ state }) => (state.ticket === undefined ? noTicket : undefined),
+    evolve: ({ state, act }) =>
+      changeTicket(state, (t) => ({
+        ...t,
+        labels: [...new Set([...t.labels.filter((label) => !act.remove.includes(label)), ...act.add])],
+      })),
+  },
+  'evidence.attach': {
+    decide: ({ state }) => (state.ticket === undefined ? noTicket : undefined),
+    evolve: ({ state, act, at, by, seq }) =>
+      changeTicket(state, (t) => ({
+        ...t,
+        evidence: [...t.evidence, { at, by, seq, evidence: act.evidence, note: act.note }],
+      })),
+  },
+  'bridge.open': {
+    decide: ({ state }) =>
+      state.bridge === undefined ? undefined : refuse('already-done', 'The bridge is open already. Join it.'),
+    evolve: ({ state, act, at, by, seq }) => ({ ...state, bridge: { at, by, link: act.link, seq, joined: [by] } }),
+  },
+  'bridge.join': {
+    decide: ({ state, by }) => {
+      if (state.bridge === undefined) return refuse('unknown-thing', 'No bridge is open yet.');
+      return state.bridge.joined.includes(by) ? refuse('already-done', 'You are on the bridge already.') : undefined;
+    },
+    evolve: ({ state, by }) =>
+      state.bridge === undefined
+        ? state
+        : { ...state, bridge: { ...state.bridge, joined: [...state.bridge.joined, by] } },
+  },
+};

@@ -1,0 +1,43 @@
+import { keyedBetween } from '../../base/keyed';
+import type { Drill } from '../drill';
+import type { DrillState } from '../state';
+import { blank, type Handlers, refuse } from './types';
+
+type Detection = 'page.acknowledge' | 'assess' | 'bug.open';
+
+/** Numbers of tickets go up by one from a start that the seed draws. */
+export function nextIssueNumber(drill: Drill, state: DrillState): number {
+  const first = keyedBetween(180, 640, drill.header.seed, 'issue-number');
+  return first + state.bugs.length + (state.ticket === undefined ? 0 : 1);
+}
+
+export const detection: Handlers<Detection> = {
+  'page.acknowledge': {
+    decide: ({ state, act }) => {
+      const page = state.pages.find((p) => p.id === act.pageId);
+      if (page === undefined) return refuse('unknown-thing', 'There is no such page.');
+      if (page.acknowledgedAt !== undefined) return refuse('already-done', 'This page has been acknowledged already.');
+      return undefined;
+    },
+    evolve: ({ state, act, at, by }) => ({
+      ...state,
+      pages: state.pages.map((p) => (p.id === act.pageId ? { ...p, acknowledgedAt: at, acknowledgedBy: by } : p)),
+    }),
+  },
+  assess: {
+    evolve: ({ state, act, at, by, seq }) => ({
+      ...state,
+      assessments: [
+        ...state.assessments,
+        { at, by, seq, verdict: act.verdict, ...(act.severity === undefined ? {} : { severity: act.severity }) },
+      ],
+    }),
+  },
+  'bug.open': {
+    decide: ({ act }) => (blank(act.title) ? refuse('empty', 'A bug ticket needs a title.') : undefined),
+    evolve: ({ drill, state, act, at, by, seq }) => ({
+      ...state,
+      bugs: [...state.bugs, { number: nextIssueNumber(drill, state), at, by, seq, title: act.title, body: act.body }],
+    }),
+  },
+};

@@ -1,0 +1,24 @@
+import type { ActType } from '../acts';
+import { closing } from './closing';
+import { communication } from './communication';
+import { declaration } from './declaration';
+import { detection } from './detection';
+import { drillControl } from './drill-control';
+import { roles } from './roles';
+import type { Handler, Handlers } from './types';
+import { work } from './work';
+
+const table: Handlers<ActType> = {
+  ...drillControl,
+  ...detection,
+  ...declaration,
+  ...roles,
+  ...communication,
+  ...work,
+  ...closing,
+};
+
+/** The handler of an act. The table is complete by its type; the cast only forgets which act it is. */
+export function handlerFor(type: ActType): Handler<ActType> {
+  return table[type] as unknown as Handler<ActType>;
+}

@@ -1,0 +1,182 @@
+import { changesProduction } from '../../scenario/facts';
+import type { DrillState, Task } from '../state';
+import { applyFact } from '../world-step';
+import { holdClock, releaseClock } from './drill-control';
+import { blank, type Handlers, refuse } from './types';
+
+type Work =
+  | 'look'
+  | 'tool.run'
+  | 'tool.done'
+  | 'task.give'
+  | 'task.acknowledge'
+  | 'task.report'
+  | 'finding.note'
+  | 'decide'
+  | 'approval.ask'
+  | 'approval.give';
+
+function changeTask(state: DrillState, id: string, change: Partial<Task>): DrillState {
+  return { ...state, tasks: state.tasks.map((t) => (t.id === id ? { ...t, ...change } : t)) };
+}
+
+export const work: Handlers<Work> = {
+  look: {
+    evolve: ({ state, act, at, by, seq }) => ({
+      ...state,
+      looks: [...state.looks, { at, by, seq, console: act.console, query: act.query, evidence: act.evidence }],
+    }),
+  },
+  'tool.run': {
+    decide: ({ state, act }) =>
+      state.tools.some((r) => r.runId === act.runId) ? refuse('duplicate', 'This command has run already.') : undefined,
+    evolve: ({ state, act, at, by, seq, wall }) =>
+      holdClock(
+        { ...state, tools: [...state.tools, { runId: act.runId, at, by, seq, tool: act.tool, command: act.command }] },
+        act.runId,
+        wall,
+        at,
+      ),
+  },
+  'tool.done': {
+    decide: ({ state, act, by }) => {
+      const run = state.tools.find((r) => r.runId === act.runId);
+      if (run === undefined) return refuse('unknown-thing', 'This command was never started.');
+      if (run.by !== by) return refuse('not-yours', 'Somebody else started this command.');
+      if (run.doneAt !== undefined) return refuse('already-done', 'This command has ended already.');
+      // While paused a tool may still put down what it printed, but the production stands still.
+      if (state.phase === 'paused' && act.facts.some(changesProduction)) {
+        return refuse(
+          'wrong-phase',
+          'The drill was paused before this command ended: it changed nothing. Run it again.',
+        );
+      }
+      return undefined;
+    },
+    evolve: ({ drill, state, act, at, by, seq, wall }) => {
+      const run = state.tools.find((r) => r.runId === act.runId);
+      let next: DrillState = {
+        ...releaseClock(state, act.runId, wall),
+        tools: state.tools.map((r) =>
+          r.runId === act.runId ? { ...r, doneAt: at, output: act.output, exitCode: act.exitCode } : r,
+        ),
+      };
+      if (act.evidence.length > 0 || run?.tool === 'shell') {
+        const query = run?.command ?? '';
+        next = {
+          ...next,
+          looks: [
+            ...next.looks,
+            { at, by, seq, console: run?.tool === 'shell' ? 'terminal' : 'console', query, evidence: act.evidence },
+          ],
+        };
+      }
+      for (const fact of act.facts) next = applyFact(drill, next, fact, at, by, seq);
+      return next;
+    },
+  },
+  'task.give': {
+    decide: ({ drill, state, act }) => {
+      if (!drill.header.participants.some((p) => p.id === act.to))
+        return refuse('unknown-person', 'Give the task to somebody who takes part.');
+      if (state.tasks.some((t) => t.id === act.taskId)) return refuse('duplicate', 'This task has been given already.');
+      return blank(act.text) ? refuse('empty', 'Say what is to be done.') : undefined;
+    },
+    evolve: ({ state, act, at, by, seq }) => ({
+      ...state,
+      tasks: [
+        ...state.tasks,
+        {
+          id: act.taskId,
+          at,
+          by,
+          to: act.to,
+          kind: act.kind,
+          text: act.text,
+          seq,
+          ...(act.subject === undefined ? {} : { subject: act.subject }),
+        },
+      ],
+    }),
+  },
+  'task.acknowledge': {
+    decide: ({ state, act, by }) => {
+      const task = state.tasks.find((t) => t.id === act.taskId);
+      if (task === undefined) return refuse('unknown-thing', 'There is no such task.');
+      if (task.to !== by) return refuse('not-yours', 'This task was given to somebody else.');
+      return task.acknowledgedAt === undefined
+        ? undefined
+        : refuse('already-done', 'This task has been acknowledged already.');
+    },
+    evolve: ({ state, act, at }) => changeTask(state, act.taskId, { acknowledgedAt: at }),
+  },
+  'task.report': {
+    decide: ({ state, act, by }) => {
+      const task = state.tasks.find((t) => t.id === act.taskId);
+      if (task === undefined) return refuse('unknown-thing', 'There is no such task.');
+      if (task.to !== by) return refuse('not-yours', 'This task was given to somebody else.');
+      if (task.reportedAt !== undefined) return refuse('already-done', 'This task has been reported already.');
+      return blank(act.text) ? refuse('empty', 'Say what came of it.') : undefined;
+    },
+    evolve: ({ state, act, at, by, seq }) =>
+      changeTask(
+        {
+          ...state,
+          messages: [
+            ...state.messages,
+            { id: `m${seq}`, at, from: by, channel: '#incidents', kind: 'message', text: act.text, seq },
+          ],
+        },
+        act.taskId,
+        { reportedAt: at, report: act.text, outcome: act.outcome },
+      ),
+  },
+  'finding.note': {
+    decide: ({ act }) => (blank(act.text) ? refuse('empty', 'Say what you found.') : undefined),
+    evolve: ({ state, act, at, by, seq }) => {
+      const finding = { at, by, seq, text: act.text, evidence: act.evidence, claim: act.claim, shared: act.share };
+      const messages = act.share
+        ? [
+            ...state.messages,
+            { id: `m${seq}`, at, from: by, channel: '#incidents', kind: 'message' as const, text: act.text, seq },
+          ]
+        : state.messages;
+      return { ...state, findings: [...state.findings, finding], messages };
+    },
+  },
+  decide: {
+    decide: ({ act }) => (blank(act.text) ? refuse('empty', 'Say what is decided.') : undefined),
+    evolve: ({ state, act, at, by, seq }) => ({
+      ...state,
+      decisions: [...state.decisions, { at, by, seq, option: act.option, text: act.text, reason: act.reason }],
+      messages: [
+        ...state.messages,
+        { id: `m${seq}`, at, from: by, channel: '#incidents', kind: 'system', text: `Decision: ${act.text}`, seq },
+      ],
+    }),
+  },
+  'approval.ask': {
+    decide: ({ drill, state, act, by }) => {
+      if (state.approvals.some((a) => a.id === act.askId)) return refuse('duplicate', 'This has been asked already.');
+      if (!drill.people.has(act.of) || act.of === by)
+        return refuse('unknown-person', 'Ask somebody else who takes part.');
+      return blank(act.text) ? refuse('empty', 'Say what you need approved.') : undefined;
+    },
+    evolve: ({ state, act, at, by, seq }) => ({
+      ...state,
+      approvals: [...state.approvals, { id: act.askId, at, by, of: act.of, text: act.text, seq }],
+    }),
+  },
+  'approval.give': {
+    decide: ({ state, act, by }) => {
+      const ask = state.approvals.find((a) => a.id === act.askId);
+      if (ask === undefined) return refuse('unknown-thing', 'Nobody asked for this.');
+      if (ask.of !== by) return refuse('not-yours', 'Somebody else was asked.');
+      return ask.answeredAt === undefined ? undefined : refuse('already-done', 'This has been answered already.');
+    },
+    evolve: ({ state, act, at }) => ({
+      ...state,
+      approvals: state.approvals.map((a) => (a.id === act.askId ? { ...a, answeredAt: at, granted: act.granted } : a)),
+    }),
+  },
+};

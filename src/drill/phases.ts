@@ -1,0 +1,36 @@
+import type { ActType } from './acts';
+import type { Phase, Refusal } from './state';
+
+const POSTMORTEM_ACTS: readonly ActType[] = [
+  'postmortem.take-pen',
+  'postmortem.save',
+  'postmortem.submit',
+  'postmortem.tick',
+];
+
+const ALLOWED: Readonly<Record<Exclude<Phase, 'live'>, readonly ActType[]>> = {
+  briefing: ['drill.start', 'drill.stop-real'],
+  // A tool that was under way when the drill paused may still put down what it printed.
+  paused: ['drill.resume', 'drill.pace', 'drill.end', 'drill.stop-real', 'tool.done'],
+  postmortem: [...POSTMORTEM_ACTS, 'postmortem.schedule', 'drill.close-postmortem', 'drill.stop-real'],
+  debrief: ['postmortem.tick'],
+  stopped: [],
+};
+
+const SENTENCES: Readonly<Record<Phase, string>> = {
+  briefing: 'The drill has not started yet. Start it first.',
+  live: 'The drill is running already.',
+  paused: 'The drill is paused. Resume it first.',
+  postmortem: 'The live part of the drill is over; only the postmortem is still open.',
+  debrief: 'The drill is over.',
+  stopped: 'The drill was stopped for a real incident.',
+};
+
+/** Refuses acts that have no place in the drill's present phase. */
+export function phaseRefusal(phase: Phase, act: ActType): Refusal | undefined {
+  const allowed =
+    phase === 'live'
+      ? !['drill.start', 'drill.resume', 'drill.close-postmortem', 'postmortem.submit'].includes(act)
+      : ALLOWED[phase].includes(act);
+  return allowed ? undefined : { code: 'wrong-phase', sentence: SENTENCES[phase] };
+}

@@ -1,0 +1,135 @@
+import type { DrillTime } from '../base/drill-time';
+import { changesProduction } from '../scenario/facts';
+import { type Cadence, cadence } from './cadence';
+import type { Drill, Person } from './drill';
+import { type LifecycleStep, lifecycle } from './lifecycle';
+import {
+  type DrillState,
+  declaredSeverity,
+  holdersOf,
+  isResolved,
+  type PersonId,
+  type TimedFact,
+  type ToolRun,
+} from './state';
+
+type Shared = Pick<
+  DrillState,
+  | 't'
+  | 'phase'
+  | 'startEpoch'
+  | 'clock'
+  | 'stoppedForReal'
+  | 'roles'
+  | 'handoffs'
+  | 'gone'
+  | 'assessments'
+  | 'severities'
+  | 'bugs'
+  | 'tasks'
+  | 'findings'
+  | 'decisions'
+  | 'approvals'
+  | 'escalations'
+  | 'statusPage'
+  | 'resolutions'
+  | 'postmortem'
+  | 'pages'
+  | 'messages'
+  | 'looks'
+> &
+  Partial<Pick<DrillState, 'ticket' | 'bridge' | 'endedAt'>>;
+
+/** Somebody on the roster with the roles they hold now. */
+export interface RosterRow extends Person {
+  readonly holds: readonly string[];
+  readonly gone: readonly string[];
+}
+
+/**
+ * What one person sees. It hides spoilers, not secrets: a static app holds the whole script. Never in here: the variant, the
+ * statechart, truth, the agenda, injects that have not come.
+ */
+export interface View extends Shared {
+  readonly me: PersonId;
+  readonly declared?: string;
+  readonly resolved: boolean;
+  readonly roster: readonly RosterRow[];
+  /** Roles needed by the scenario that nobody holds; commanders: who holds the IC role (none or two is a warning). */
+  readonly vacantRoles: readonly string[];
+  readonly commanders: readonly PersonId[];
+  readonly cadence: Cadence;
+  readonly lifecycle: readonly LifecycleStep[];
+  /** The person's own commands, with their output. */
+  readonly tools: readonly ToolRun[];
+  /** Changes of the production that the team has made, as everybody could see them. */
+  readonly changes: readonly TimedFact[];
+  readonly status: 'watching' | 'investigating' | 'mitigating' | 'monitoring' | 'resolved';
+  /** Reasons why this person's latest proposals were refused. */
+  readonly refusals: DrillState['refusals'];
+}
+
+/** The team's own word for where it stands, taken from its latest update, else from what it has done. */
+function teamStatus(state: DrillState): View['status'] {
+  if (isResolved(state)) return 'resolved';
+  const said = state.messages.findLast((m) => m.kind === 'update' && m.fields?.status !== undefined)?.fields?.status;
+  if (said === 'Mitigating') return 'mitigating';
+  if (said === 'Monitoring' || said === 'Resolved') return 'monitoring';
+  if (said === 'Investigating') return 'investigating';
+  return declaredSeverity(state) === undefined ? 'watching' : 'investigating';
+}
+
+/** The drill as `me` sees it at the state's time. */
+export function viewFor(drill: Drill, state: DrillState, me: PersonId): View {
+  const mine = (channel: string, from: PersonId) => !channel.startsWith('dm:') || channel === `dm:${me}` || from === me;
+  const declared = declaredSeverity(state);
+  const { roles: needed } = drill.bundle.scenario;
+  return {
+    t: state.t,
+    phase: state.phase,
+    startEpoch: state.startEpoch,
+    clock: state.clock,
+    stoppedForReal: state.stoppedForReal,
+    roles: state.roles,
+    handoffs: state.handoffs,
+    gone: state.gone,
+    assessments: state.assessments,
+    severities: state.severities,
+    bugs: state.bugs,
+    tasks: state.tasks,
+    findings: state.findings,
+    decisions: state.decisions,
+    approvals: state.approvals,
+    escalations: state.escalations,
+    statusPage: state.statusPage,
+    resolutions: state.resolutions,
+    postmortem: state.postmortem,
+    pages: state.pages.filter((p) => p.to === undefined || p.to === me || p.from === me),
+    messages: state.messages.filter((m) => mine(m.channel, m.from)),
+    looks: state.looks.filter((l) => l.by === me || l.by === 'everyone'),
+    ...(state.ticket === undefined ? {} : { ticket: state.ticket }),
+    ...(state.bridge === undefined ? {} : { bridge: state.bridge }),
+    ...(state.endedAt === undefined ? {} : { endedAt: state.endedAt }),
+    me,
+    ...(declared === undefined ? {} : { declared }),
+    resolved: isResolved(state),
+    roster: [...drill.people.values()].map((p) => ({
+      ...p,
+      holds: state.roles.filter((r) => r.person === p.id && r.to === undefined).map((r) => r.role),
+      gone: state.gone.filter((g) => g.person === p.id).map((g) => g.role),
+    })),
+    vacantRoles: needed.filter((role) => holdersOf(state, role).length === 0),
+    commanders: holdersOf(state, 'ic'),
+    cadence: cadence(drill, state),
+    lifecycle: lifecycle(drill, state),
+    tools: state.tools.filter((r) => r.by === me),
+    changes: state.facts.filter((f) => changesProduction(f.fact)),
+    status: teamStatus(state),
+    refusals: state.refusals.filter((r) => r.by === me),
+  };
+}
+
+/** UTC epoch (ms) of a drill time in this view. */
+export function epochOf(view: Pick<View, 'startEpoch'>, t: DrillTime): number {
+  return view.startEpoch + t;
+}
