@@ -13,7 +13,7 @@ function drawn(drill: Drill, span: Span, injectId: string): number {
   return keyedBetween(span[0], span[1], drill.header.seed, 'inject', injectId);
 }
 
-function planned(drill: Drill, state: DrillState, inject: Inject, at: DrillTime): DrillState {
+function planned(state: DrillState, inject: Inject, at: DrillTime): DrillState {
   return {
     ...state,
     agenda: schedule(state.agenda, { at, id: `inject:${inject.id}`, what: { kind: 'inject', injectId: inject.id } }),
@@ -26,8 +26,8 @@ export function planInjects(drill: Drill, state: DrillState): DrillState {
   let next: DrillState = { ...state, waitingInjects: drill.bundle.scenario.injects.map((i) => i.id) };
   for (const inject of drill.bundle.scenario.injects) {
     const { trigger } = inject;
-    if ('at' in trigger) next = planned(drill, next, inject, drawn(drill, trigger.at, inject.id));
-    else if ('by' in trigger) next = planned(drill, next, inject, drawn(drill, trigger.by, inject.id));
+    if ('at' in trigger) next = planned(next, inject, drawn(drill, trigger.at, inject.id));
+    else if ('by' in trigger) next = planned(next, inject, drawn(drill, trigger.by, inject.id));
   }
   return next;
 }
@@ -41,7 +41,6 @@ export function triggerInjects(drill: Drill, state: DrillState, at: DrillTime): 
     const inject = drill.injects.get(id);
     if (inject === undefined || !('when' in inject.trigger) || !holds(inject.trigger.when, ctx)) continue;
     next = planned(
-      drill,
       next,
       inject,
       at + (inject.trigger.delay === undefined ? 0 : drawn(drill, inject.trigger.delay, id)),

@@ -31,7 +31,7 @@ const remedySchema = z.strictObject({
   /** Which option of the playbook's order of preference it is (`rollback`, `flag`, `database`, `scale`), or `other`. */
   option: idSchema,
   /** How good it is, by variant; `*` for the rest. */
-  verdict: z.record(idSchema, z.enum(['right', 'acceptable', 'useless', 'harmful'])),
+  verdict: z.record(z.union([idSchema, z.literal('*')]), z.enum(['right', 'acceptable', 'useless', 'harmful'])),
 });
 
 export const truthSchema = z.strictObject({
@@ -70,7 +70,7 @@ export const truthSchema = z.strictObject({
         /** Where it can be discovered: a console and a hint, for the debrief. */
         where: textSchema,
         /** Key evidence points to the cause in these variants; `*` for all. Evidence without it only shows symptoms. */
-        keyFor: z.array(idSchema).default([]),
+        keyFor: z.array(z.union([idSchema, z.literal('*')])).default([]),
         /** Evidence that a player who has it can no longer doubt that this is an incident. */
         sufficient: z.boolean().default(false),
         /** Which decoys it clears. */
