@@ -1,0 +1,90 @@
+/** What one room may import. Whatever is not named here is refused. */
+export interface RoomRule {
+  /** Rooms (or a part of one, such as `world/model`) that it may import. Its own files always. */
+  readonly rooms: readonly string[];
+  /** Rooms of which it may import types only. */
+  readonly typesOf?: readonly string[];
+  /** Packages: an exact name, or a scope ending in `/`. */
+  readonly packages: readonly string[];
+  /** Pure: no DOM, no ambient time or chance, no local time zone or locale. */
+  readonly pure: boolean;
+  /** May use Node's own modules. */
+  readonly node?: boolean;
+  /** May import authored files from `scenarios/`. */
+  readonly scenarios?: boolean;
+}
+
+const TO_DRILL = ['base', 'playbook', 'scenario', 'drill'];
+const PURE_BELOW_CONDUCT = [...TO_DRILL, 'world/model', 'score', 'bots', 'report', 'exchange'];
+const ALL_PURE = [...PURE_BELOW_CONDUCT, 'conduct', 'authoring'];
+const SCHEMA = ['zod', 'yaml'];
+const MARKDOWN = ['mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'];
+const REACT = ['react', 'react-dom', '@tabler/icons-react'];
+
+/** The floors of the house, lowest first. A room imports lower ones, never its own floor unless said here. */
+export const ROOMS: Readonly<Record<string, RoomRule>> = {
+  base: { rooms: [], packages: ['@noble/hashes', 'zod'], pure: true },
+  playbook: { rooms: ['base'], packages: SCHEMA, pure: true },
+  scenario: { rooms: ['base', 'playbook'], packages: [...SCHEMA, 'xstate'], pure: true },
+  drill: { rooms: ['base', 'playbook', 'scenario'], packages: ['zod', 'xstate'], pure: true },
+  'world/model': { rooms: TO_DRILL, packages: ['zod'], pure: true },
+  'world/engines': { rooms: [...TO_DRILL, 'world/model'], packages: ['just-bash', 'buffer'], pure: false },
+  score: { rooms: TO_DRILL, packages: ['zod', ...MARKDOWN], pure: true },
+  // Bots play by a role's view and the operations: never by the scenario's truth, never by the score.
+  bots: { rooms: ['base', 'playbook', 'drill', 'world/model'], packages: [], pure: true },
+  report: { rooms: [...TO_DRILL, 'score'], packages: MARKDOWN, pure: true },
+  exchange: { rooms: [...TO_DRILL, 'score'], packages: [...SCHEMA, ...MARKDOWN], pure: true },
+  archive: { rooms: ['base', 'drill'], packages: ['dexie', 'dexie-react-hooks', 'react', 'zod'], pure: false },
+  sync: { rooms: ['base', 'drill'], packages: [], pure: false },
+  conduct: { rooms: PURE_BELOW_CONDUCT, packages: [], pure: true },
+  authoring: { rooms: PURE_BELOW_CONDUCT, packages: SCHEMA, pure: true },
+  ui: {
+    rooms: [],
+    packages: [...REACT, '@mantine/', '@tanstack/react-virtual', 'react-resizable-panels', 'recharts'],
+    pure: false,
+  },
+  session: {
+    rooms: [...ALL_PURE, 'world/engines', 'archive', 'sync'],
+    packages: ['react', 'xstate', '@xstate/react', 'dexie-react-hooks'],
+    pure: false,
+  },
+  screens: {
+    rooms: [...ALL_PURE, 'session', 'ui'],
+    packages: [
+      ...REACT,
+      ...MARKDOWN,
+      '@mantine/',
+      '@tanstack/react-virtual',
+      'react-resizable-panels',
+      'recharts',
+      'wouter',
+    ],
+    pure: false,
+  },
+  app: {
+    rooms: [...ALL_PURE, 'world/engines', 'archive', 'sync', 'ui', 'session', 'screens'],
+    packages: [...REACT, ...SCHEMA, '@mantine/', 'dexie', 'dexie-react-hooks', 'wouter', 'buffer'],
+    pure: false,
+    scenarios: true,
+  },
+  cli: { rooms: ALL_PURE, packages: [...SCHEMA, 'playwright-core'], pure: false, node: true, scenarios: true },
+};
+
+/** Rooms whose parts have rules of their own: a file in `world/` must be in one of these. */
+export const DIVIDED_ROOMS: Readonly<Record<string, readonly string[]>> = { world: ['model', 'engines'] };
+
+/** Scripts that make committed data: they run on Node, before anything else, and no room may import them. */
+export const MAKERS: Readonly<Record<string, readonly string[]>> = {
+  'base/pools/make-pools.ts': ['@faker-js/faker'],
+};
+
+/** What a test beside its file may import besides what the room may: test tools, Node, test/support, scenarios. */
+export const TEST_PACKAGES = [
+  'vitest',
+  'fast-check',
+  'happy-dom',
+  'fake-indexeddb',
+  '@testing-library/',
+  'react',
+  'react-dom',
+];
