@@ -21,9 +21,9 @@ export interface AppShellProps {
 export function AppShell({ header, mainLabel, children, footer, scroll = 'panes', exercise }: AppShellProps) {
   return (
     <div className={classes.shell}>
-      <a className={classes.skip} href="#main" onClick={toMain}>
+      <button type="button" className={classes.skip} onClick={toMain}>
         Skip to {mainLabel.toLowerCase()}
-      </a>
+      </button>
       {exercise !== false && (exercise ?? <ExerciseMark />)}
       <header className={classes.header}>{header}</header>
       <main
@@ -39,8 +39,6 @@ export function AppShell({ header, mainLabel, children, footer, scroll = 'panes'
   );
 }
 
-/** Moves the focus without changing the address, which may be a route. */
-function toMain(event: { preventDefault: () => void }): void {
-  event.preventDefault();
+function toMain(): void {
   document.getElementById('main')?.focus();
 }

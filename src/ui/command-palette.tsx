@@ -95,7 +95,6 @@ function OpenPalette({ onClose, items }: Omit<CommandPaletteProps, 'open'>) {
           }}
           onKeyDown={onKeyDown}
         />
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which points here (aria-activedescendant) */}
         <div id={`${base}-list`} role="listbox" aria-label="Commands" className={classes.list}>
           {found.map((item, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled in the field, which keeps the focus

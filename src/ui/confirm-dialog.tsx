@@ -25,7 +25,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       size="s"
       footer={
         <>
-          {/* biome-ignore lint/a11y/noAutofocus: in a dialog the focus has to start somewhere, and this is the safe place */}
           <Button autoFocus onClick={props.onCancel}>
             {props.cancelLabel ?? 'Cancel'}
           </Button>

@@ -3,6 +3,7 @@ import type { ReactNode, Ref, UIEventHandler } from 'react';
 import { IconButton } from './button';
 import classes from './console-frame.module.css';
 import { cx } from './cx';
+import { ScrollBody } from './scroll-body';
 
 export interface ConsoleFrameProps {
   readonly title: string;
@@ -54,17 +55,14 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
           )}
         </div>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard (WCAG 2.1.1) */}
-      <div
-        ref={props.bodyRef}
-        onScroll={props.onScroll}
+      <ScrollBody
+        label={`${title}, content`}
         className={cx(classes.body, flush && classes.flush)}
-        role="group"
-        aria-label={`${title}, content`}
-        tabIndex={0}
+        bodyRef={props.bodyRef}
+        onScroll={props.onScroll}
       >
         {props.children}
-      </div>
+      </ScrollBody>
       {footer !== undefined && <div className={classes.footer}>{footer}</div>}
     </section>
   );

@@ -33,7 +33,6 @@ export function Drawer({
 }: DrawerProps) {
   if (!open && !keepMounted) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape is a shortcut for the button inside
     <aside
       hidden={!open}
       aria-label={label}

@@ -20,8 +20,7 @@ export function FilterInput({ label, value, onChange, hint, count, ref }: Filter
       <IconSearch size={14} className={classes.icon} aria-hidden />
       <input
         ref={ref}
-        type="text"
-        role="searchbox"
+        type="search"
         className={classes.input}
         aria-label={label}
         placeholder={hint ?? label}

@@ -20,6 +20,7 @@ export function MeterBar({
   return (
     <div className={classes.meter} data-tone={tone}>
       {!hideLabel && <span className={classes.label}>{label}</span>}
+      {/* biome-ignore lint/a11y/useSemanticElements: browsers draw <meter> each in their own way */}
       <div
         role="meter"
         aria-label={label}

@@ -1,6 +1,7 @@
 import type { ReactNode, Ref, UIEventHandler } from 'react';
 import { cx } from './cx';
 import classes from './pane.module.css';
+import { ScrollBody } from './scroll-body';
 
 export interface PaneProps {
   /** Name of the region. */
@@ -26,17 +27,14 @@ export function Pane({ label, title, actions, footer, flush, bodyRef, onScroll, 
           {actions !== undefined && <div className={classes.actions}>{actions}</div>}
         </div>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard (WCAG 2.1.1) */}
-      <div
-        ref={bodyRef}
-        onScroll={onScroll}
+      <ScrollBody
+        label={`${label}, content`}
         className={cx(classes.body, flush && classes.flush)}
-        role="group"
-        aria-label={`${label}, content`}
-        tabIndex={0}
+        bodyRef={bodyRef}
+        onScroll={onScroll}
       >
         {children}
-      </div>
+      </ScrollBody>
       {footer !== undefined && <div className={classes.footer}>{footer}</div>}
     </section>
   );

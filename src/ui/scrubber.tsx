@@ -54,22 +54,18 @@ export function Scrubber(props: ScrubberProps) {
     if (mark !== null) onChange(clamp(mark.at));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const moves: Record<string, () => void> = {
-      ArrowLeft: () => onChange(clamp(value - step)),
-      ArrowDown: () => onChange(clamp(value - step)),
-      ArrowRight: () => onChange(clamp(value + step)),
-      ArrowUp: () => onChange(clamp(value + step)),
-      PageDown: () => onChange(clamp(value - pageStep)),
-      PageUp: () => onChange(clamp(value + pageStep)),
-      Home: () => onChange(min),
-      End: () => onChange(max),
-      '[': () => goTo(-1),
-      ']': () => goTo(1),
-    };
-    const move = moves[event.key] ?? (event.key === ' ' ? onTogglePlay : undefined);
-    if (move === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowDown') onChange(clamp(value - step));
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowUp') onChange(clamp(value + step));
+    else if (event.key === 'PageDown') onChange(clamp(value - pageStep));
+    else if (event.key === 'PageUp') onChange(clamp(value + pageStep));
+    else if (event.key === 'Home') onChange(min);
+    else if (event.key === 'End') onChange(max);
+    else if (event.key === '[') goTo(-1);
+    else if (event.key === ']') goTo(1);
+    else if (event.key === ' ' && onTogglePlay !== undefined) onTogglePlay();
+    else return;
     event.preventDefault();
-    move();
   };
 
   return (

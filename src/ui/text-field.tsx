@@ -59,6 +59,7 @@ export function TextField(props: TextFieldProps) {
             maxLength={props.maxLength}
             name={props.name}
             inputMode={props.inputMode}
+            // biome-ignore lint/a11y/noAutofocus: for a form that somebody has just called up
             autoFocus={props.autoFocus}
             autoComplete="off"
             list={props.list === undefined ? undefined : `${ids.id}-list`}
@@ -102,6 +103,7 @@ export function TextAreaField(props: TextAreaFieldProps) {
           disabled={props.disabled}
           maxLength={props.maxLength}
           name={props.name}
+          // biome-ignore lint/a11y/noAutofocus: for a form that somebody has just called up
           autoFocus={props.autoFocus}
         />
       )}

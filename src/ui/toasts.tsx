@@ -65,6 +65,7 @@ function ToastCard({ toast, onDismiss }: { readonly toast: Toast; readonly onDis
     return () => window.clearTimeout(timer);
   }, [held, seconds, id, onDismiss]);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while somebody is on it
     <div
       className={classes.toast}
       data-tone={toast.tone ?? 'neutral'}
