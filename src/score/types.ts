@@ -19,6 +19,11 @@ export interface ScoreInput {
   readonly truth: TruthTimeline;
 }
 
+export interface Interval {
+  readonly from: DrillTime;
+  readonly to: DrillTime;
+}
+
 export interface TruthTimeline {
   readonly variant: string;
   readonly faultAt?: DrillTime;
@@ -26,7 +31,12 @@ export interface TruthTimeline {
   readonly visibleAt?: DrillTime;
   readonly mitigatedAt?: DrillTime;
   readonly fixedAt?: DrillTime;
-  readonly impact: readonly { readonly from: DrillTime; readonly to: DrillTime }[];
+  /** When people were affected. */
+  readonly impact: readonly Interval[];
+  /** When the bleeding was stopped, and when the cause was gone; both can end again. */
+  readonly mitigated: readonly Interval[];
+  readonly fixed: readonly Interval[];
+  /** From the first moment of the world to the end, without gaps; `is: null` while nobody could have known. */
   readonly severity: readonly {
     readonly from: DrillTime;
     readonly to: DrillTime;
@@ -67,6 +77,17 @@ export interface Finding {
   readonly person?: PersonId;
   /** Set when a lapse was charged elsewhere and is shown here at no cost. */
   readonly echoOf?: string;
+  /** An evaluator's judgement that counts instead; everything above is still the original. */
+  readonly override?: Override;
+}
+
+/** An evaluator's word on one finding of the team's card. */
+export interface Override {
+  readonly indicator: string;
+  /** 0..1 of the points. */
+  readonly share: number;
+  readonly reason: string;
+  readonly by: PersonId;
 }
 
 export type Rating = 'P' | 'S' | 'M' | 'U';
@@ -93,7 +114,13 @@ export interface Scorecard {
   readonly dimensions: readonly DimensionScore[];
   /** Indicators that had nothing to judge in this drill, with the reason. */
   readonly notApplicable: readonly { readonly indicator: string; readonly reason: string }[];
-  /** Speed is shown apart from quality; ms of drill time, absent when it did not happen. */
+  /** What ratings and caps are computed with, as the playbook has them. */
+  readonly scale: { readonly P: number; readonly S: number; readonly M: number; readonly hardFlagCap: Rating };
+  /**
+   * Speed is shown apart from quality: ms of drill time, absent when it did not happen. Each from its own gate:
+   * page to acknowledgement, first sufficient signal to declaration, declaration to mitigation, declaration to resolution.
+   * Par times are measured alike.
+   */
   readonly speed: {
     readonly acknowledge?: number;
     readonly declare?: number;
@@ -113,26 +140,30 @@ export interface PersonScore {
 }
 
 /** What an indicator returns before points are turned into the playbook's. */
-export type IndicatorResult =
-  | { readonly applicable: false; readonly reason: string }
-  | {
-      readonly applicable: true /** 0..1 of the points. */;
-      readonly share: number;
-      readonly text: string;
-      readonly evidence: readonly Evidence[];
-      readonly good: string;
-      readonly visible?: string;
-      readonly hardFlag?: string;
-      readonly person?: PersonId;
-      readonly echoOf?: string /** Clause ids that this result rests on, when not all of the indicator's. */;
-      readonly clauses?: readonly string[];
-    };
+export type IndicatorResult = { readonly applicable: false; readonly reason: string } | Judgement;
+
+export interface Judgement {
+  readonly applicable: true;
+  /** 0..1 of the points. */
+  readonly share: number;
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+  readonly good: string;
+  readonly visible?: string;
+  readonly hardFlag?: string;
+  readonly person?: PersonId;
+  readonly echoOf?: string;
+  /** Clause ids that this result rests on, when not all of the indicator's. */
+  readonly clauses?: readonly string[];
+}
 
 /** One judgement about a drill. Id, dimension, points, targets and clauses stand in the playbook file. */
 export interface Indicator {
   readonly id: string;
   /** Act types by which a player can keep or break it; held against what the screens offer. */
   readonly acts: readonly string[];
+  /** Names of the targets that it cannot judge without; the playbook gives their values. */
+  readonly targets?: readonly string[];
   readonly judge: (input: ScoreInput, config: IndicatorConfig) => IndicatorResult;
   /** Which role's work it is; absent: the whole team's. */
   readonly role?: string;
