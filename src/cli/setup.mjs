@@ -102,11 +102,10 @@ export function isBuilt() {
 export async function ensureBuilt(options = {}) {
   if (isBuilt()) return 0;
   const before = buildInputsHash();
-  const code = await run(process.execPath, [
-    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
-    'build',
-    ...(options.quiet === true ? ['--logLevel', 'warn'] : []),
-  ]);
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const args = [vite, 'build', ...(options.quiet === true ? ['--logLevel', 'warn'] : [])];
+  // A test runner says NODE_ENV=test, with which vite would bundle the development version of React.
+  const code = await run(process.execPath, args, { NODE_ENV: 'production' });
   if (code === 0) {
     mkdirSync(dirname(STAMP), { recursive: true });
     writeFileSync(STAMP, before);
