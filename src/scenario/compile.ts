@@ -54,6 +54,9 @@ const shell = setup({
   },
 });
 
+/** A step that has not settled by then chases itself for ever; the production then stays as it was. */
+const MAX_MICROSTEPS = 500;
+
 type MachineConfig = Parameters<typeof shell.createMachine>[0];
 type IncidentLogic = ReturnType<typeof shell.createMachine>;
 
@@ -143,6 +146,7 @@ export function compileIncident(scenario: Scenario, seed: string, variant: strin
   }
   const config = {
     id: 'incident',
+    options: { maxIterations: MAX_MICROSTEPS },
     type: 'parallel',
     context: { known: null },
     states: Object.fromEntries(
@@ -198,8 +202,13 @@ function step(
   known: GuardContext,
 ): IncidentStep {
   const live = machine.logic.resolveState({ value: stateValue(machine, from), context: { known } });
-  const [next, actions] = transition(machine.logic, live, event);
-  return stepOf(machine, next, actions);
+  try {
+    const [next, actions] = transition(machine.logic, live, event);
+    return stepOf(machine, next, actions);
+  } catch {
+    // The only thing that xstate refuses here is a step without end (a scenario whose reactions chase each other).
+    return stepOf(machine, live, []);
+  }
 }
 
 /** A snapshot is the state of each region by its authored name; nothing else of the machine outlives a step. */

@@ -1,0 +1,26 @@
+import type { Result } from '../base/result';
+import { type Diagnostic, parseYamlWith, type Reporter } from '../playbook/diagnostics';
+import { checkGuards } from './check-guards';
+import { checkIncident } from './check-incident';
+import { checkReferences } from './check-references';
+import { checkDuplicates, checkInjects, checkTimes } from './check-script';
+import { checkTruth } from './check-truth';
+import { inventoryOf } from './inventory';
+import { type Scenario, scenarioSchema } from './schema';
+
+/** Reads a scenario file. Never throws; every mistake is a diagnostic with its place in the text. */
+export function parseScenario(text: string, file = 'scenario.yaml'): Result<Scenario, Diagnostic[]> {
+  return parseYamlWith(scenarioSchema, text, file, checkScenario);
+}
+
+/** The cross checks of a scenario: what the schema cannot say because it looks at two places. */
+export function checkScenario(scenario: Scenario, report: Reporter): void {
+  const known = inventoryOf(scenario);
+  checkDuplicates(scenario, report);
+  checkIncident(scenario, known, report);
+  checkGuards(scenario, known, report);
+  checkReferences(scenario, known, report);
+  checkInjects(scenario, known, report);
+  checkTimes(scenario, report);
+  checkTruth(scenario, known, report);
+}
