@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+
+type Show = (consoleId: string) => void;
+
+let listener: Show | undefined;
+let pending: string | undefined;
+
+/** Asks for a console by id (`logs`, `terminal`, ...). A request made before the consoles are on screen waits for them. */
+export function requestConsole(consoleId: string): void {
+  if (listener === undefined) pending = consoleId;
+  else listener(consoleId);
+}
+
+/** For the consoles: calls `show` for each request. `show` should keep its identity. */
+export function useConsoleRequests(show: Show): void {
+  useEffect(() => {
+    listener = show;
+    if (pending !== undefined) show(pending);
+    pending = undefined;
+    return () => {
+      if (listener === show) listener = undefined;
+    };
+  }, [show]);
+}
