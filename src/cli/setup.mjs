@@ -66,7 +66,11 @@ export function isInstalled() {
 export async function ensureInstalled() {
   if (isInstalled()) return 0;
   console.log('Installing packages (once, a minute or so)');
-  return run('npm', ['ci', '--no-audit', '--no-fund']);
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund']);
+  if (code === 0) return 0;
+  // Registries that lack packages for other platforms make `npm ci` refuse the lock file; this leaves those out.
+  console.log('npm ci did not work; installing the same versions without replacing what is there');
+  return run('npm', ['install', '--no-save', '--no-audit', '--no-fund']);
 }
 
 /** @param {import('node:crypto').Hash} hash @param {string} path */
