@@ -20,7 +20,9 @@ export function failed(message: string, exitCode = 1): ExecResult {
 /** Columns padded with blanks, as command line tools print tables. */
 export function columns(rows: readonly (readonly string[])[], gap = '  '): string {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
+  for (const row of rows) {
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
+  }
   return rows
     .map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join(gap))
     .join('\n');

@@ -1,0 +1,136 @@
+import { type DrillTime, MINUTE } from '../base/drill-time';
+import type { Drill } from '../drill/drill';
+import type { DrillState } from '../drill/state';
+import type { Par } from '../scenario/par';
+import type { TruthTimeline } from '../score/types';
+
+/** A stretch of time with a value; `to` is exclusive. */
+export interface Span<T> {
+  readonly from: DrillTime;
+  readonly to: DrillTime;
+  readonly value: T;
+}
+
+/** Severity declared beside the true one, as spans from StartEx to the end; `null`: none. */
+export function severityPicture(
+  state: DrillState,
+  truth: TruthTimeline,
+  endAt: DrillTime,
+): { readonly declared: readonly Span<string | null>[]; readonly truth: readonly Span<string | null>[] } {
+  const declared: Span<string | null>[] = [];
+  let from = 0;
+  let value: string | null = null;
+  const resolvedAt = state.resolutions.at(-1)?.reopenedAt === undefined ? state.resolutions.at(-1)?.at : undefined;
+  for (const change of state.severities) {
+    if (change.at > from) declared.push({ from, to: change.at, value });
+    from = change.at;
+    value = change.severity;
+  }
+  const until = resolvedAt === undefined ? endAt : Math.min(resolvedAt, endAt);
+  if (until > from) declared.push({ from, to: until, value });
+  if (endAt > until) declared.push({ from: until, to: endAt, value: null });
+  return {
+    declared,
+    truth: truth.severity
+      .map((s) => ({ from: Math.max(0, s.from), to: Math.min(s.to, endAt), value: s.is }))
+      .filter((s) => s.to > s.from),
+  };
+}
+
+/** One gap between promises kept: from an update (or the declaration) to the next. */
+export interface CadenceGap {
+  readonly from: DrillTime;
+  readonly to: DrillTime;
+  readonly minutes: number;
+  readonly overdue: boolean;
+  readonly seq?: number;
+}
+
+/** Gaps between updates, against the playbook's cadence, from the declaration to the resolution or the end. */
+export function cadencePicture(
+  drill: Drill,
+  state: DrillState,
+  endAt: DrillTime,
+): { readonly limit: number; readonly gaps: readonly CadenceGap[] } {
+  const limit = drill.bundle.playbook.cadence.minutes;
+  const start = state.severities[0]?.at;
+  if (start === undefined) return { limit, gaps: [] };
+  const end = Math.min(endAt, state.resolutions.at(-1)?.at ?? endAt);
+  const updates = state.messages.filter(
+    (m) => m.kind === 'update' && !m.channel.startsWith('dm:') && m.at >= start && m.at <= end,
+  );
+  const gaps: CadenceGap[] = [];
+  let from = start;
+  const close = (to: DrillTime, seq?: number) => {
+    const minutes = (to - from) / MINUTE;
+    gaps.push({ from, to, minutes, overdue: minutes > limit, ...(seq === undefined ? {} : { seq }) });
+    from = to;
+  };
+  for (const m of updates) close(m.at, m.seq);
+  if (end > from) close(end);
+  return { limit, gaps };
+}
+
+/** Who held which role, as bars. */
+export interface RoleBar extends Span<string> {
+  readonly role: string;
+}
+
+/** Role holdings, and the stretches in which nobody or more than one person commanded. */
+export function rolesPicture(
+  drill: Drill,
+  state: DrillState,
+  endAt: DrillTime,
+): {
+  readonly roles: readonly string[];
+  readonly bars: readonly RoleBar[];
+  readonly gaps: readonly Span<'gap' | 'overlap'>[];
+} {
+  const bars = state.roles
+    .map((r) => ({ role: r.role, from: r.from, to: Math.min(r.to ?? endAt, endAt), value: r.person }))
+    .filter((b) => b.to > b.from);
+  const start = state.severities[0]?.at ?? state.pages[0]?.at ?? 0;
+  const end = Math.min(endAt, state.resolutions.at(-1)?.at ?? endAt);
+  const edges = [...new Set([start, end, ...bars.filter((b) => b.role === 'ic').flatMap((b) => [b.from, b.to])])]
+    .filter((t) => t >= start && t <= end)
+    .sort((a, b) => a - b);
+  const gaps: Span<'gap' | 'overlap'>[] = [];
+  for (let i = 0; i + 1 < edges.length; i++) {
+    const from = edges[i] ?? 0;
+    const to = edges[i + 1] ?? 0;
+    const holders = bars.filter((b) => b.role === 'ic' && b.from <= from && b.to >= to).length;
+    if (holders !== 1) gaps.push({ from, to, value: holders === 0 ? 'gap' : 'overlap' });
+  }
+  return { roles: drill.bundle.playbook.roles.map((r) => r.id), bars, gaps };
+}
+
+/** A milestone of today's run beside the par run's. */
+export interface Milestone {
+  readonly id: string;
+  readonly title: string;
+  readonly at?: DrillTime;
+  readonly par?: DrillTime;
+}
+
+/** Acknowledge, declare, mitigate, resolve: today beside par. */
+export function parPicture(
+  state: DrillState,
+  truth: TruthTimeline,
+  par: Par | undefined,
+  variant: string,
+): readonly Milestone[] {
+  const reference = par?.variants[variant];
+  const acknowledged = state.pages.find((p) => p.to === undefined && p.acknowledgedAt !== undefined)?.acknowledgedAt;
+  const rows: readonly [string, string, DrillTime | undefined, DrillTime | undefined][] = [
+    ['acknowledge', 'Acknowledged', acknowledged, reference?.acknowledge],
+    ['declare', 'Declared', state.severities[0]?.at, reference?.declare],
+    ['mitigate', 'Mitigated', truth.mitigatedAt, reference?.mitigate],
+    ['resolve', 'Resolved', state.resolutions.at(-1)?.at, reference?.resolve],
+  ];
+  return rows.map(([id, title, at, parAt]) => ({
+    id,
+    title,
+    ...(at === undefined ? {} : { at }),
+    ...(parAt === undefined ? {} : { par: parAt }),
+  }));
+}
