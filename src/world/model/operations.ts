@@ -20,8 +20,22 @@ export interface WorldView {
 
 /** What consoles, shell commands and colleagues made of code ask of the production. Reads cost nothing; writes cause facts. */
 export type Operation =
-  | { readonly op: 'logs.read'; readonly streams: readonly string[]; readonly from: DrillTime; readonly to: DrillTime; readonly minLevel?: LogLevel; readonly text?: string; readonly limit?: number }
-  | { readonly op: 'metrics.read'; readonly chart: string; readonly from: DrillTime; readonly to: DrillTime; readonly step: number }
+  | {
+      readonly op: 'logs.read';
+      readonly streams: readonly string[];
+      readonly from: DrillTime;
+      readonly to: DrillTime;
+      readonly minLevel?: LogLevel;
+      readonly text?: string;
+      readonly limit?: number;
+    }
+  | {
+      readonly op: 'metrics.read';
+      readonly chart: string;
+      readonly from: DrillTime;
+      readonly to: DrillTime;
+      readonly step: number;
+    }
   | { readonly op: 'tracker.list'; readonly from: DrillTime; readonly to: DrillTime }
   | { readonly op: 'tracker.issue'; readonly id: string; readonly from: DrillTime; readonly to: DrillTime }
   | { readonly op: 'deployments.list' }
@@ -150,13 +164,24 @@ export interface PageRow {
 }
 export interface PageView extends PageRow {
   readonly text: string;
-  readonly actions: readonly { readonly id: string; readonly title: string; readonly confirm: string; readonly operation: Operation }[];
+  readonly actions: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly confirm: string;
+    readonly operation: Operation;
+  }[];
 }
 
 /** Results by operation. */
 export interface OperationValues {
   'logs.read': { readonly lines: readonly LogLine[]; readonly truncated: boolean };
-  'metrics.read': { readonly chart: string; readonly title: string; readonly unit: string; readonly series: readonly MetricSeries[]; readonly normal?: { readonly series: string; readonly min?: number; readonly max?: number } };
+  'metrics.read': {
+    readonly chart: string;
+    readonly title: string;
+    readonly unit: string;
+    readonly series: readonly MetricSeries[];
+    readonly normal?: { readonly series: string; readonly min?: number; readonly max?: number };
+  };
   'tracker.list': { readonly rows: readonly TrackerRow[] };
   'tracker.issue': TrackerDetail;
   'deployments.list': { readonly rows: readonly DeploymentRow[] };
@@ -187,7 +212,12 @@ export interface OperationError {
 }
 
 export type OperationResult<N extends OperationName> =
-  | { readonly ok: true; readonly value: OperationValues[N]; /** What it changed. */ readonly facts: readonly Fact[]; /** Evidence ids that whoever sees the result has seen. */ readonly evidence: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly value: OperationValues[N] /** What it changed. */;
+      readonly facts: readonly Fact[] /** Evidence ids that whoever sees the result has seen. */;
+      readonly evidence: readonly string[];
+    }
   | { readonly ok: false; readonly error: OperationError };
 
 /** The function that answers operations; `perform.ts` has it. Pure: the same world and operation give the same result. */

@@ -1,0 +1,183 @@
+import { DAY, type DrillTime, HOUR, MINUTE } from '../../base/drill-time';
+import type { TrackerIssue } from '../../scenario/schema-exhibits';
+import { uuidFrom, visitorOf } from './crowd';
+import { clampRange, visitRequests } from './events';
+import { canDraw, mixesOf } from './mixes';
+import type { TrackerDetail, TrackerRow, WorldView } from './operations';
+import { type PreparedTraffic, prepare } from './prepared';
+import { timelineOf } from './states-at';
+
+/** Events of an issue: requests whose outcome is counted in it. The very same events write the log lines. */
+interface Source {
+  readonly source: PreparedTraffic;
+  readonly outcomes: readonly number[];
+}
+
+function sourcesOf(world: WorldView, issue: string): readonly Source[] {
+  return [...prepare(world.scenario, world.seed).traffic.values()]
+    .map((source) => ({
+      source,
+      outcomes: source.outcomes.flatMap((o, i) => (o.outcome.tracker === issue ? [i] : [])),
+    }))
+    .filter((s) => s.outcomes.length > 0);
+}
+
+function visitEvents(
+  world: WorldView,
+  sources: readonly Source[],
+  from: DrillTime,
+  to: DrillTime,
+  visit: (at: DrillTime, key: number) => void,
+): void {
+  for (const { source, outcomes } of sources) {
+    visitRequests(world, source, from, to, (at, outcome, key) => {
+      if (outcomes.includes(outcome)) visit(at, key);
+    });
+  }
+}
+
+/** Parts of a sparkline. */
+const PARTS = 30;
+/** How far back an issue without a known first time is searched for, before StartEx. */
+const HORIZON = -14 * DAY;
+/** Stretches of at most this length are searched at a time. */
+const CHUNK = HOUR;
+
+/** Stretches of time within which an issue's events can have happened by now, oldest first. */
+function stretches(world: WorldView, sources: readonly Source[]): readonly (readonly [DrillTime, DrillTime])[] {
+  const found: (readonly [DrillTime, DrillTime])[] = [];
+  for (const { source, outcomes } of sources) {
+    const { segments } = mixesOf(timelineOf(world), source.traffic);
+    segments.forEach((segment, i) => {
+      const from = Math.max(HORIZON, segment.at);
+      const to = Math.min(world.now, segments[i + 1]?.at ?? world.now);
+      if (from < to && outcomes.some((o) => canDraw(segment, o))) found.push([from, to]);
+    });
+  }
+  return found.sort((a, b) => a[0] - b[0]);
+}
+
+/** Buckets' worth of chunks after which a search gives up: an issue this rare has no better first time. */
+const MOST_CHUNKS = 400;
+
+function firstEvent(world: WorldView, sources: readonly Source[]): DrillTime | undefined {
+  let chunks = 0;
+  let best: DrillTime | undefined;
+  for (const [from, to] of stretches(world, sources)) {
+    if (best !== undefined && from >= best) break;
+    for (let a = from; a < to && chunks < MOST_CHUNKS; a += CHUNK, chunks++) {
+      let first: DrillTime | undefined;
+      visitEvents(world, sources, a, Math.min(to, a + CHUNK), (at) => {
+        if (first === undefined || at < first) first = at;
+      });
+      if (first !== undefined) {
+        best = best === undefined ? first : Math.min(best, first);
+        break;
+      }
+    }
+  }
+  return best;
+}
+
+function lastEvent(world: WorldView, sources: readonly Source[]): DrillTime | undefined {
+  let chunks = 0;
+  let best: DrillTime | undefined;
+  for (const [from, to] of [...stretches(world, sources)].sort((a, b) => b[1] - a[1])) {
+    if (best !== undefined && to <= best) break;
+    let length = MINUTE;
+    for (let b = to; b > from && chunks < MOST_CHUNKS; chunks++) {
+      const a = Math.max(from, b - length);
+      let last: DrillTime | undefined;
+      visitEvents(world, sources, a, b, (at) => {
+        if (last === undefined || at > last) last = at;
+      });
+      if (last !== undefined) {
+        best = best === undefined ? last : Math.max(best, last);
+        break;
+      }
+      b = a;
+      length = Math.min(CHUNK, length * 2);
+    }
+  }
+  return best;
+}
+
+/**
+ * An issue's row for a range; absent when it has never been seen by now. First and last time are those of the issue's
+ * life, not of the range.
+ */
+export function trackerRow(
+  world: WorldView,
+  issue: TrackerIssue,
+  from: DrillTime,
+  to: DrillTime,
+): TrackerRow | undefined {
+  const sources = sourcesOf(world, issue.id);
+  const [start, end] = clampRange(world, from, to);
+  const spark = Array.from({ length: PARTS }, () => 0);
+  const people = new Set<string>();
+  let events = 0;
+  let lastInRange: DrillTime | undefined;
+  let firstInRange: DrillTime | undefined;
+  visitEvents(world, sources, start, end, (at, key) => {
+    events++;
+    people.add(visitorOf(key).user);
+    const part = Math.min(PARTS - 1, Math.floor(((at - start) * PARTS) / (end - start)));
+    spark[part] = (spark[part] ?? 0) + 1;
+    if (lastInRange === undefined || at > lastInRange) lastInRange = at;
+    if (firstInRange === undefined || at < firstInRange) firstInRange = at;
+  });
+  const known = issue.firstSeen !== undefined && issue.firstSeen <= world.now ? issue.firstSeen : undefined;
+  const firstSeen = known ?? firstEvent(world, sources) ?? firstInRange;
+  if (firstSeen === undefined) return undefined;
+  const reachesNow = end === world.now && lastInRange !== undefined;
+  const lastSeen = (reachesNow ? lastInRange : lastEvent(world, sources)) ?? lastInRange ?? firstSeen;
+  return {
+    id: issue.id,
+    title: issue.title,
+    culprit: issue.culprit,
+    level: issue.level,
+    service: issue.service,
+    release: issue.release,
+    events,
+    people: people.size,
+    firstSeen: Math.min(firstSeen, firstInRange ?? firstSeen),
+    lastSeen: Math.max(lastSeen, firstSeen),
+    spark,
+  };
+}
+
+/** Issues with events in the range, the busiest first. */
+export function trackerRows(world: WorldView, from: DrillTime, to: DrillTime): readonly TrackerRow[] {
+  return world.scenario.exhibits.tracker
+    .flatMap((issue) => {
+      const row = trackerRow(world, issue, from, to);
+      return row === undefined || row.events === 0 ? [] : [row];
+    })
+    .sort((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1));
+}
+
+/** How many of the latest events a detail shows. */
+const LATEST = 10;
+
+/** An issue with its stack and its latest events in the range. */
+export function trackerDetail(
+  world: WorldView,
+  issue: TrackerIssue,
+  from: DrillTime,
+  to: DrillTime,
+): TrackerDetail | undefined {
+  const row = trackerRow(world, issue, from, to);
+  if (row === undefined) return undefined;
+  const events: { at: DrillTime; key: number }[] = [];
+  visitEvents(world, sourcesOf(world, issue.id), from, to, (at, key) => events.push({ at, key }));
+  events.sort((a, b) => b.at - a.at || a.key - b.key);
+  return {
+    ...row,
+    stack: issue.stack,
+    tags: issue.tags,
+    latest: events
+      .slice(0, LATEST)
+      .map(({ at, key }) => ({ at, person: visitorOf(key).user, requestId: uuidFrom(key) })),
+  };
+}
