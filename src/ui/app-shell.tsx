@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import classes from './app-shell.module.css';
 import { cx } from './cx';
 import { ExerciseMark } from './exercise-mark';
+import { VisuallyHidden } from './visually-hidden';
 
 export interface AppShellProps {
   /** What stands in the bar at the top. */
   readonly header: ReactNode;
-  /** Name of the main landmark, as `Floor`. */
+  /** Name of the main landmark, as `Floor`. With `panes` it is also the (unseen) level-one heading; a `page` writes its own h1. */
   readonly mainLabel: string;
   readonly children: ReactNode;
   /** Under the main part: the bottom bar of a phone. */
@@ -24,17 +25,24 @@ export function AppShell({ header, mainLabel, children, footer, scroll = 'panes'
       <button type="button" className={classes.skip} onClick={toMain}>
         Skip to {mainLabel.toLowerCase()}
       </button>
-      {exercise !== false && (exercise ?? <ExerciseMark />)}
-      <header className={classes.header}>{header}</header>
+      <header className={classes.top}>
+        {exercise !== false && (exercise ?? <ExerciseMark />)}
+        <div className={classes.header}>{header}</div>
+      </header>
       <main
         id="main"
         tabIndex={-1}
         aria-label={mainLabel}
         className={cx(classes.main, scroll === 'page' && classes.scrolls)}
       >
+        {scroll === 'panes' && (
+          <h1>
+            <VisuallyHidden>{mainLabel}</VisuallyHidden>
+          </h1>
+        )}
         {children}
       </main>
-      {footer !== undefined && <div className={classes.footer}>{footer}</div>}
+      {footer !== undefined && <footer className={classes.footer}>{footer}</footer>}
     </div>
   );
 }

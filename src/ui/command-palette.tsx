@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import classes from './command-palette.module.css';
 import { Kbd } from './kbd';
 import { filterPalette, type PaletteEntry } from './palette-filter';
@@ -35,7 +35,8 @@ function OpenPalette({ onClose, items }: Omit<CommandPaletteProps, 'open'>) {
   const found = filterPalette(items, typed).slice(0, most);
   const at = Math.min(chosen, found.length - 1);
 
-  useEffect(() => {
+  // A layout effect: on the way out it closes the dialog while it is still in the page, which gives the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element !== null && !element.open) element.showModal();
     return () => element?.close();
@@ -109,13 +110,10 @@ function OpenPalette({ onClose, items }: Omit<CommandPaletteProps, 'open'>) {
               onPointerMove={() => setChosen(index)}
               onClick={() => run(item)}
             >
-              {item.group !== undefined &&
-                item.group !== (typed.trim() === '' ? found[index - 1]?.group : undefined) && (
-                  <span className={classes.group}>{item.group}</span>
-                )}
               <span className={classes.title}>{item.title}</span>
               {item.hint !== undefined && <span className={classes.hint}>{item.hint}</span>}
               {item.keys !== undefined && <Kbd keys={item.keys} />}
+              {item.group !== undefined && <span className={classes.group}>{item.group}</span>}
             </div>
           ))}
         </div>

@@ -25,7 +25,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       size="s"
       footer={
         <>
-          <Button autoFocus onClick={props.onCancel}>
+          <Button data-autofocus="" onClick={props.onCancel}>
             {props.cancelLabel ?? 'Cancel'}
           </Button>
           <Button kind={props.danger ? 'danger' : 'primary'} onClick={props.onConfirm}>

@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { IconButton } from './button';
 import { cx } from './cx';
 import classes from './dialog.module.css';
@@ -14,19 +14,35 @@ export interface DialogProps {
   readonly size?: 's' | 'm' | 'l';
 }
 
+/** Where the focus starts: what asks for it, else the first field, else the first button of the foot. */
+function firstFocus(dialog: HTMLElement): HTMLElement | null {
+  for (const wanted of ['[data-autofocus]', 'input, textarea, select', 'footer button']) {
+    const found = dialog.querySelector<HTMLElement>(wanted);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** A dialog over everything. The browser's own element keeps the focus inside and gives it back; Escape closes. */
-export function Dialog({ open, onClose, title, children, footer, size = 'm' }: DialogProps) {
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog({ onClose, title, children, footer, size = 'm' }: Omit<DialogProps, 'open'>) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // A layout effect: on the way out it closes the dialog while it is still in the page, which gives the focus back.
+  useLayoutEffect(() => {
     const dialog = element.current;
-    if (dialog === null || !open) return;
-    if (!dialog.open) dialog.showModal();
+    if (dialog === null) return;
+    if (!dialog.open) {
+      dialog.showModal();
+      firstFocus(dialog)?.focus();
+    }
     return () => dialog.close();
-  }, [open]);
+  }, []);
 
-  if (!open) return null;
   return (
     <dialog
       ref={element}
@@ -46,7 +62,7 @@ export function Dialog({ open, onClose, title, children, footer, size = 'm' }: D
         </IconButton>
       </div>
       <div className={classes.body}>{children}</div>
-      {footer !== undefined && <div className={classes.footer}>{footer}</div>}
+      {footer !== undefined && <footer className={classes.footer}>{footer}</footer>}
     </dialog>
   );
 }

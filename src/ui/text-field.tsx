@@ -61,6 +61,7 @@ export function TextField(props: TextFieldProps) {
             inputMode={props.inputMode}
             // biome-ignore lint/a11y/noAutofocus: for a form that somebody has just called up
             autoFocus={props.autoFocus}
+            data-autofocus={props.autoFocus || undefined}
             autoComplete="off"
             list={props.list === undefined ? undefined : `${ids.id}-list`}
           />
@@ -105,6 +106,7 @@ export function TextAreaField(props: TextAreaFieldProps) {
           name={props.name}
           // biome-ignore lint/a11y/noAutofocus: for a form that somebody has just called up
           autoFocus={props.autoFocus}
+          data-autofocus={props.autoFocus || undefined}
         />
       )}
     </FormField>
