@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import classes from './command-palette.module.css';
 import { Kbd } from './kbd';
 import { filterPalette, type PaletteEntry } from './palette-filter';
+import { useModal } from './use-modal';
 
 export interface PaletteItem extends PaletteEntry {
   readonly id: string;
@@ -30,17 +31,11 @@ export function CommandPalette({ open, onClose, items }: CommandPaletteProps) {
 function OpenPalette({ onClose, items }: Omit<CommandPaletteProps, 'open'>) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const base = useId();
   const found = filterPalette(items, typed).slice(0, most);
   const at = Math.min(chosen, found.length - 1);
 
-  // A layout effect: on the way out it closes the dialog while it is still in the page, which gives the focus back.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
-    return () => element?.close();
-  }, []);
   useEffect(() => {
     document.getElementById(`${base}-${at}`)?.scrollIntoView({ block: 'nearest' });
   }, [at, base]);

@@ -1,8 +1,9 @@
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import { IconButton } from './button';
 import { cx } from './cx';
 import classes from './dialog.module.css';
+import { useModal } from './use-modal';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -29,19 +30,8 @@ export function Dialog({ open, ...rest }: DialogProps) {
 }
 
 function OpenDialog({ onClose, title, children, footer, size = 'm' }: Omit<DialogProps, 'open'>) {
-  const element = useRef<HTMLDialogElement>(null);
+  const element = useModal(firstFocus);
   const titleId = useId();
-
-  // A layout effect: on the way out it closes the dialog while it is still in the page, which gives the focus back.
-  useLayoutEffect(() => {
-    const dialog = element.current;
-    if (dialog === null) return;
-    if (!dialog.open) {
-      dialog.showModal();
-      firstFocus(dialog)?.focus();
-    }
-    return () => dialog.close();
-  }, []);
 
   return (
     <dialog
