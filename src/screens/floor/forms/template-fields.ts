@@ -29,7 +29,11 @@ function asField(field: TemplateField, suggest: string | undefined, ctx: FormCon
 }
 
 /** The fields of a template as fields of a form, filled in with what is known. `without`: ids that the form has itself. */
-export function templateFields(template: Template, ctx: FormContext, without: readonly string[] = []): readonly Field[] {
+export function templateFields(
+  template: Template,
+  ctx: FormContext,
+  without: readonly string[] = [],
+): readonly Field[] {
   const known = prefill(template, knownValues(ctx));
   return template.fields.filter((f) => !without.includes(f.id)).map((f) => asField(f, known[f.id], ctx));
 }
