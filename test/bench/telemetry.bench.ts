@@ -1,0 +1,74 @@
+import { DAY, HOUR, MINUTE } from '../../src/base/drill-time';
+import { keyed32 } from '../../src/base/keyed';
+import { visitors } from '../../src/world/model/crowd';
+import { linesOf } from '../../src/world/model/lines';
+import { perform } from '../../src/world/model/perform';
+import { smallScenario, smallWorld } from '../../src/world/model/small-world';
+import { type Bench, medianMs, type Row } from './bench';
+
+const STREAMS = ['fn', 'errors', 'edge'] as const;
+
+/** How one would write it without thinking of speed: the whole path hashed for every choice, a regular expression a line. */
+function naiveLines(seed: string, templates: readonly string[], count: number): readonly string[] {
+  const lines: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const draw = (what: string, below: number): number => keyed32(seed, 'traffic', 'generate', 'line', i, what) % below;
+    const template = templates[draw('template', templates.length)] ?? '';
+    const text = template.replace(/\{([a-z_]+)(?::([^}]*))?\}/g, (slot, name: string, argument: string | undefined) => {
+      const visitor = visitors[draw('visitor', visitors.length)];
+      if (visitor === undefined) return slot;
+      if (name === 'user' || name === 'email' || name === 'ip' || name === 'agent') return visitor[name];
+      if (name === 'latency') return String(draw('latency', 900));
+      if (name === 'status') return '200';
+      if (name === 'version') return 'v42';
+      if (name === 'region') return 'eu-west-2';
+      if (name === 'int') {
+        const [min = 0, max = 0] = (argument ?? '').split('-').map(Number);
+        return String(min + draw('int', max - min + 1));
+      }
+      const length = name === 'request_id' ? 32 : Number(argument);
+      return Array.from({ length }, (_, n) => draw(`hex${n}`, 16).toString(16)).join('');
+    });
+    lines.push(text);
+  }
+  return lines;
+}
+
+/** Log lines made each second, and the time that a search through a day of logs takes. */
+export const bench: Bench = {
+  name: 'telemetry',
+  run(): Promise<Row[]> {
+    const busy = smallWorld({ scenario: smallScenario(3_000), now: HOUR });
+    const made = linesOf(busy, STREAMS, -20 * MINUTE, 0).length;
+    const rate = (made * 1_000) / medianMs(() => linesOf(busy, STREAMS, -20 * MINUTE, 0));
+    const templates = busy.scenario.telemetry.traffic.flatMap((t) =>
+      t.outcomes.flatMap((o) => o.lines.map((l) => l.text)),
+    );
+    const naiveCount = 50_000;
+    const naiveRate = (naiveCount * 1_000) / medianMs(() => naiveLines(busy.seed, templates, naiveCount));
+
+    const day = smallWorld({ scenario: smallScenario(120), now: 12 * HOUR });
+    const range = { from: day.now - DAY, to: day.now };
+    const dayLines = linesOf(day, STREAMS, range.from, range.to).length;
+    const errors = { op: 'logs.read', streams: STREAMS, ...range, minLevel: 'error' } as const;
+    const rare = medianMs(() => perform(day, { ...errors, text: 'no such text' }), 3);
+    const common = medianMs(() => perform(day, { ...errors, text: 'TypeError' }));
+    const glance = medianMs(() => perform(day, { op: 'logs.read', streams: STREAMS, ...range, limit: 200 }));
+    const chart = medianMs(() => perform(day, { op: 'metrics.read', chart: 'traffic', ...range, step: 5 * MINUTE }), 3);
+
+    return Promise.resolve([
+      { measure: 'log lines made', value: rate, unit: 'per s' },
+      { measure: 'log lines made, naively', value: naiveRate, unit: 'per s', note: 'the same templates' },
+      { measure: 'faster than naively', value: rate / naiveRate, unit: 'x' },
+      {
+        measure: 'errors of a day with a rare text',
+        value: rare,
+        unit: 'ms',
+        note: `all of a day of ${dayLines} lines`,
+      },
+      { measure: 'errors of a day with a common text', value: common, unit: 'ms', note: 'the newest 1,000' },
+      { measure: 'newest 200 lines of a day', value: glance, unit: 'ms' },
+      { measure: 'four series over a day', value: chart, unit: 'ms', note: 'a point each 5 min' },
+    ]);
+  },
+};
