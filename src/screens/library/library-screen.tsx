@@ -1,0 +1,82 @@
+import { IconFileImport } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { AppShell } from '../../ui/app-shell';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { ColorSchemeToggle } from '../../ui/color-scheme-toggle';
+import { ErrorNotice } from '../../ui/error-notice';
+import { DrillHistory } from './drill-history';
+import classes from './library.module.css';
+import { ScenarioList } from './scenario-list';
+import { StorageLine } from './storage-line';
+import type { ImportTrouble, LibraryScreenProps } from './types';
+
+/** Where one chooses what to play, and finds what was played. */
+export function LibraryScreen(props: LibraryScreenProps) {
+  const picker = useRef<HTMLInputElement>(null);
+  const [trouble, setTrouble] = useState<ImportTrouble | null>(null);
+  const [importing, setImporting] = useState(false);
+
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setImporting(true);
+    setTrouble(await props.onImport(file));
+    setImporting(false);
+  };
+
+  return (
+    <AppShell
+      mainLabel="Library"
+      scroll="page"
+      header={
+        <div className={classes.header}>
+          <span className={classes.brand}>Hotwash</span>
+          <span className="hw-grow" />
+          <input
+            ref={picker}
+            type="file"
+            accept=".json,.hotwash"
+            hidden
+            aria-label="Record file"
+            onChange={(event) => {
+              void take(event.currentTarget.files?.[0]);
+              event.currentTarget.value = '';
+            }}
+          />
+          <Button
+            icon={<IconFileImport size={16} aria-hidden />}
+            busy={importing}
+            onClick={() => picker.current?.click()}
+          >
+            Import a record
+          </Button>
+          <ColorSchemeToggle />
+        </div>
+      }
+    >
+      <div className={classes.page}>
+        <h1>Drills</h1>
+        <p className={classes.lead}>
+          Play a scripted incident on a simulated production system, then see how you declared, handed over, kept people
+          informed, mitigated and wrote it up. Nothing here touches a real system.
+        </p>
+        {props.problem !== null && <Banner tone="bad" title={props.problem.title} text={props.problem.text} />}
+        {trouble !== null && (
+          <ErrorNotice
+            title={trouble.title}
+            text="Nothing in your library was changed."
+            detail={[...trouble.lines, ...(trouble.frozen === undefined ? [] : [trouble.frozen])].join('\n')}
+            actions={
+              <Button kind="quiet" onClick={() => setTrouble(null)}>
+                Dismiss
+              </Button>
+            }
+          />
+        )}
+        <ScenarioList scenarios={props.scenarios} onPlay={props.onPlay} nextDrill={props.nextDrill} />
+        <DrillHistory {...props} />
+        <StorageLine storage={props.storage} onKeep={props.onKeepStorage} />
+      </div>
+    </AppShell>
+  );
+}
