@@ -24,6 +24,7 @@ export interface Timeline {
 interface Cached {
   readonly scenario: Scenario;
   readonly variant: string;
+  readonly startEpoch: number;
   readonly facts: WorldView['facts'];
   readonly timeline: Timeline;
 }
@@ -34,13 +35,17 @@ const timelines = new WeakMap<WorldView['history'], Cached>();
 /** The timeline of a world; kept while neither its states nor its facts change. */
 export function timelineOf(world: WorldView): Timeline {
   const known = timelines.get(world.history);
-  if (known?.facts === world.facts && known.variant === world.variant && known.scenario === world.scenario) {
-    return known.timeline;
-  }
+  const same =
+    known?.facts === world.facts &&
+    known.variant === world.variant &&
+    known.startEpoch === world.startEpoch &&
+    known.scenario === world.scenario;
+  if (same) return known.timeline;
   const timeline = makeTimeline(world);
   timelines.set(world.history, {
     scenario: world.scenario,
     variant: world.variant,
+    startEpoch: world.startEpoch,
     facts: world.facts,
     timeline,
   });
