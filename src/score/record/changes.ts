@@ -53,9 +53,7 @@ export function changesOf(input: ScoreInput): readonly Change[] {
 }
 
 /** Facts of a kind that nobody may cause in this scenario, whatever the cause. */
-export function forbiddenFacts(
-  input: ScoreInput,
-): readonly {
+export function forbiddenFacts(input: ScoreInput): readonly {
   readonly at: DrillTime;
   readonly seq: number;
   readonly by: PersonId;

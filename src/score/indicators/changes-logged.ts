@@ -1,0 +1,66 @@
+import { type DrillTime, durationText } from '../../base/drill-time';
+import { contentWords } from '../../base/text-similarity';
+import { fallOff, judged, mean, minutesTarget, notApplicable } from '../measure';
+import { type Change, changesOf, factText } from '../record/changes';
+import { clock, evidence } from '../record/say';
+import type { Indicator, ScoreInput } from '../types';
+
+/** What was written down about the work: the ticket, its attachments, findings. Chat is not a log. */
+function logRows(input: ScoreInput): readonly { at: DrillTime; seq: number; text: string }[] {
+  const { ticket, findings } = input.state;
+  return [
+    ...(ticket?.comments ?? []),
+    ...(ticket?.evidence ?? []).map((e) => ({ at: e.at, seq: e.seq, text: e.note })),
+    ...findings,
+  ].filter((r) => r.at <= input.endAt);
+}
+
+/** Words that tell which change is meant: of the remedy, and of the thing that was changed. */
+function wordsOf(change: Change): ReadonlySet<string> {
+  return new Set(contentWords(`${change.title} ${factText(change.fact)}`));
+}
+
+/** When a change was logged: the first row from shortly before it on that names it by two of its words or more. */
+function loggedAt(input: ScoreInput, change: Change, before: number): { at: DrillTime; seq: number } | undefined {
+  const words = wordsOf(change);
+  return logRows(input)
+    .filter((r) => r.at >= change.at - before && new Set(contentWords(r.text).filter((w) => words.has(w))).size >= 2)
+    .toSorted((a, b) => a.at - b.at)[0];
+}
+
+/** Every change of production is written into the ticket or the timeline, soon after it. */
+export const changesLogged: Indicator = {
+  id: 'changes-logged',
+  acts: ['ticket.update', 'finding.note', 'evidence.attach', 'tool.done'],
+  targets: ['full', 'zero'],
+  role: 'scribe',
+  judge: (input, config) => {
+    const full = minutesTarget(config, 'full');
+    const zero = minutesTarget(config, 'zero');
+    const first = new Map<string, Change>();
+    for (const c of changesOf(input)) if (!first.has(factText(c.fact))) first.set(factText(c.fact), c);
+    const rows = [...first.values()].flatMap((change) => {
+      const logged = loggedAt(input, change, full);
+      if (logged === undefined && input.endAt - change.at < full) return [];
+      return [{ change, logged, share: logged === undefined ? 0 : fallOff(logged.at - change.at, full, zero) }];
+    });
+    if (rows.length === 0) return notApplicable('Production was not changed.');
+    const missing = rows.filter((r) => r.logged === undefined);
+    // The worst counts: one more change that is logged does not make up for one that is not.
+    const share = Math.min(mean(rows.map((r) => r.share)), 1 - missing.length / Math.max(2, rows.length));
+    return judged(
+      share,
+      missing.length === 0
+        ? 'Every change of production was written down.'
+        : `Not written down: ${missing.map((r) => r.change.title).join('; ')}.`,
+      `Write every change into the ticket or the timeline within ${durationText(full)}.`,
+      {
+        evidence: rows.map((r) =>
+          r.logged === undefined
+            ? evidence(r.change.at, `${r.change.title} at ${clock(input, r.change.at)}`, r.change.seq)
+            : evidence(r.logged.at, `Logged: ${r.change.title}`, r.logged.seq),
+        ),
+      },
+    );
+  },
+};

@@ -1,0 +1,92 @@
+import type { DrillTime } from '../../base/drill-time';
+import type { PersonId } from '../../drill/state';
+import { judged, mean, minutesTarget, notApplicable } from '../measure';
+import { nameOf } from '../record/people';
+import { clock, evidence } from '../record/say';
+import type { Indicator, ScoreInput } from '../types';
+
+/** Who stands on each step of the path: the person named, else who has that title. */
+function stepsOf(
+  input: ScoreInput,
+): readonly { step: number; title: string; person: PersonId | undefined; role: string | undefined }[] {
+  const { people } = input.bundle.company;
+  return input.bundle.playbook.escalation.path.map((p) => ({
+    step: p.step,
+    title: p.title,
+    role: p.role,
+    person: people.find((x) => x.name === p.person)?.id ?? people.find((x) => x.title === p.title)?.id,
+  }));
+}
+
+/** Was a step in the response already, or tried before, or gone, when a later step was paged? */
+function passed(
+  input: ScoreInput,
+  step: ReturnType<typeof stepsOf>[number],
+  at: DrillTime,
+  by: PersonId,
+  grace: number,
+): number {
+  if (step.person === undefined || step.person === by) return 1;
+  const takesPart = input.header.participants.some((p) => p.id === step.person);
+  const active = takesPart && input.state.happenings.some((h) => h.by === step.person && h.at <= at);
+  const gone = input.state.gone.some((g) => g.person === step.person && g.at <= at);
+  const held =
+    step.role !== undefined &&
+    input.state.roles.some((r) => r.role === step.role && r.from <= at && (r.to === undefined || r.to > at));
+  if (active || gone || held) return 1;
+  const tried = input.state.escalations.filter((e) => e.to === step.person && e.at <= at);
+  if (tried.length === 0) return 0;
+  return tried.some((e) => at - e.at >= grace) ? 1 : 0.5;
+}
+
+/** Who is paged, is paged along the playbook's path: no step is left out, and each gets a moment to answer. */
+export const escalationPath: Indicator = {
+  id: 'escalation-path',
+  acts: ['escalate'],
+  targets: ['grace'],
+  role: 'ic',
+  judge: (input, config) => {
+    const path = stepsOf(input);
+    const grace = minutesTarget(config, 'grace');
+    const good = `Page along the path: ${path.map((p) => p.title).join(', ')}.`;
+    const expected = input.state.injects.flatMap((d) => {
+      const inject = input.bundle.scenario.injects.find((i) => i.id === d.injectId);
+      return d.outcome === 'delivered' &&
+        inject?.expected?.act === 'escalate' &&
+        d.at + inject.expected.within <= input.endAt
+        ? [{ at: d.at, dueAt: d.at + inject.expected.within }]
+        : [];
+    });
+    const made = input.state.escalations.filter((e) => e.at <= input.endAt);
+    const missed = expected.filter((x) => !made.some((e) => e.at >= x.at && e.at <= x.dueAt + grace));
+    const onPath = made.flatMap((e) => {
+      const own = path.find((p) => p.person === e.to);
+      if (own === undefined) return [];
+      const lower = path.filter((p) => p.step < own.step).map((p) => passed(input, p, e.at, e.by, grace));
+      return [{ e, own, share: lower.length === 0 ? 1 : Math.min(...lower) }];
+    });
+    if (onPath.length === 0 && missed.length === 0) return notApplicable('Nobody had to be paged along the path.');
+    const share = Math.min(
+      onPath.length === 0 ? 1 : mean(onPath.map((r) => r.share)),
+      1 - missed.length / Math.max(1, expected.length),
+    );
+    const jumped = onPath.filter((r) => r.share < 1);
+    return judged(
+      share,
+      missed.length > 0
+        ? 'Somebody further up the path should have been paged, and was not.'
+        : jumped.length > 0
+          ? `${jumped.length} page(s) left out a step of the path.`
+          : 'The escalation path was followed.',
+      good,
+      {
+        evidence: [
+          ...missed.map((m) => evidence(m.at, `A page up the path was called for at ${clock(input, m.at)}`)),
+          ...onPath.map((r) =>
+            evidence(r.e.at, `${nameOf(input, r.e.to)} (${r.own.title}) paged at ${clock(input, r.e.at)}`, r.e.seq),
+          ),
+        ],
+      },
+    );
+  },
+};

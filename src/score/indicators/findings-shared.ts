@@ -1,0 +1,63 @@
+import { durationText } from '../../base/drill-time';
+import { containment, findAny } from '../../base/text-similarity';
+import { echo, fallOff, judged, minutesTarget, notApplicable } from '../measure';
+import { trueCause, wordsOf } from '../record/causes';
+import { evidenceSeen, evidenceTitle, isKey, type Seen } from '../record/evidence-seen';
+import { gatesOf } from '../record/gates';
+import { clock, evidence } from '../record/say';
+import { mainChannel, postsIn } from '../record/updates';
+import type { Indicator, ScoreInput } from '../types';
+
+/** When something that was seen was told on the bridge: as a finding with the evidence, or in words that name it. */
+function sharedAt(input: ScoreInput, seen: Seen): { at: number; seq: number } | undefined {
+  const cause = trueCause(input);
+  const title = evidenceTitle(input, seen.id);
+  const noted = input.state.findings.filter(
+    (f) => f.shared && f.at >= seen.at && (f.evidence.includes(seen.id) || containment(title, f.text) >= 0.5),
+  );
+  const posts = postsIn(input, mainChannel(input)).filter(
+    (m) =>
+      m.at >= seen.at &&
+      m.kind !== 'system' &&
+      (containment(title, m.text) >= 0.5 ||
+        (cause !== undefined && isKey(input, seen.id) && findAny(m.text, wordsOf(cause)) !== undefined)),
+  );
+  return [...noted, ...posts].toSorted((a, b) => a.at - b.at)[0];
+}
+
+/** What was found is shared on the bridge, soon: the first thing that points to the cause, else the first that shows trouble. */
+export const findingsShared: Indicator = {
+  id: 'findings-shared',
+  acts: ['finding.note', 'post', 'task.report'],
+  targets: ['full', 'zero'],
+  role: 'deputy',
+  judge: (input, config) => {
+    const gates = gatesOf(input);
+    if (!gates.incident) return notApplicable('There was no incident to investigate.');
+    const full = minutesTarget(config, 'full');
+    const good = `Share what you find on the bridge within ${durationText(full)}.`;
+    const found = evidenceSeen(input).filter((s) => s.seq !== undefined);
+    const first = found.find((s) => isKey(input, s.id)) ?? found[0];
+    if (first === undefined)
+      return gates.over
+        ? echo('evidence-before-fix', 'Nothing was found that could be shared.', good)
+        : notApplicable('Nothing has been found yet.');
+    const shared = found
+      .filter((s) => s.at >= first.at || isKey(input, s.id))
+      .flatMap((s) => sharedAt(input, s) ?? [])
+      .toSorted((a, b) => a.at - b.at)[0];
+    const saw = evidence(first.at, `Seen at ${clock(input, first.at)}: ${evidenceTitle(input, first.id)}`, first.seq);
+    if (shared === undefined) {
+      if (!gates.over && input.endAt - first.at < full) return notApplicable('The first finding is fresh.');
+      return judged(0, 'What was found was never shared.', good, { evidence: [saw] });
+    }
+    return judged(
+      fallOff(shared.at - first.at, full, minutesTarget(config, 'zero')),
+      `Shared ${durationText(Math.max(0, shared.at - first.at))} after it was found.`,
+      good,
+      {
+        evidence: [saw, evidence(shared.at, 'Shared on the bridge', shared.seq)],
+      },
+    );
+  },
+};

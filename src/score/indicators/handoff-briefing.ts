@@ -1,0 +1,50 @@
+import { echo, judged, mean, notApplicable } from '../measure';
+import { occasionsOf, shareOfOccasions } from '../record/handoffs';
+import { nameOf } from '../record/people';
+import { evidence } from '../record/say';
+import type { Indicator } from '../types';
+import { judgeBriefing } from '../writing/briefing';
+
+/** A briefing says situation, objectives, plan, actions, people, promises, communications, constraints, and is true. */
+export const handoffBriefing: Indicator = {
+  id: 'handoff-briefing',
+  acts: ['role.brief'],
+  judge: (input) => {
+    const occasions = occasionsOf(input);
+    if (occasions.length === 0) return notApplicable('No role changed hands, and none had to.');
+    const good =
+      'Brief on the situation, objectives, plan, actions under way, people, open promises, communications and constraints, as they are at that moment.';
+    const briefed = occasions.flatMap((o) =>
+      o.handoff?.briefing === undefined
+        ? []
+        : [{ needed: o.needed, handoff: o.handoff, parts: judgeBriefing(input, o.handoff) }],
+    );
+    if (briefed.length === 0)
+      return echo(
+        'handoff-steps',
+        'Nobody was briefed.',
+        good,
+        occasions.map((o) => evidence(o.at, `${nameOf(input, o.from)} handed over or had to`)),
+      );
+    const rows = briefed.map((b) => ({ ...b, share: mean(b.parts.map((p) => p.share)) }));
+    const wrong = rows.flatMap((r) => r.parts.filter((p) => p.why !== undefined));
+    const { from } = rows[0]?.handoff ?? {};
+    return judged(
+      shareOfOccasions(rows),
+      wrong.length === 0
+        ? 'The briefing was complete and true.'
+        : `In the briefing: ${wrong.map((p) => `${p.part} – ${p.why}`).join('; ')}.`,
+      good,
+      {
+        evidence: rows.map((r) =>
+          evidence(
+            r.handoff.briefedAt ?? r.handoff.offeredAt,
+            `${nameOf(input, r.handoff.from)} briefed ${nameOf(input, r.handoff.to)}`,
+            r.handoff.briefedSeq,
+          ),
+        ),
+        ...(rows.length === 1 && from !== undefined ? { person: from } : {}),
+      },
+    );
+  },
+};

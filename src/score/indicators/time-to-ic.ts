@@ -1,0 +1,33 @@
+import { durationText } from '../../base/drill-time';
+import { fallOff, judged, minutesTarget, notApplicable } from '../measure';
+import { gatesOf } from '../record/gates';
+import { holdings, nameOf } from '../record/people';
+import { evidence } from '../record/say';
+import type { Indicator } from '../types';
+
+/** Somebody takes command within minutes of the first sign. */
+export const timeToIc: Indicator = {
+  id: 'time-to-ic',
+  acts: ['role.take', 'role.accept'],
+  targets: ['full', 'zero'],
+  judge: (input, config) => {
+    const gates = gatesOf(input);
+    if (!gates.incident || gates.visibleAt === undefined) return notApplicable('No incident was to be commanded.');
+    const full = minutesTarget(config, 'full');
+    const good = `Take command within ${durationText(full)} of the first sign.`;
+    const first = holdings(input, 'ic').toSorted((a, b) => a.from - b.from)[0];
+    if (first === undefined) {
+      if (!gates.over && input.endAt - gates.visibleAt < full) return notApplicable('Command is not due yet.');
+      return judged(0, 'Nobody ever took command.', good);
+    }
+    const took = Math.max(0, first.from - gates.visibleAt);
+    return judged(
+      fallOff(took, full, minutesTarget(config, 'zero')),
+      `${nameOf(input, first.person)} took command ${durationText(took)} after the first sign.`,
+      good,
+      {
+        evidence: [evidence(first.from, `${nameOf(input, first.person)} took command`, first.seq)],
+      },
+    );
+  },
+};
