@@ -63,13 +63,13 @@ export const channelsDue: Indicator = {
       mean(rows.map((r) => r.share)),
       short.length === 0
         ? 'Every channel due was used and kept fresh.'
-        : short
+        : `${short
             .map((r) =>
               r.told.length === 0
                 ? `${r.channel} was never used`
                 : `${r.channel} was fresh for ${Math.round(r.share * 100)} % of the time`,
             )
-            .join('; ') + '.',
+            .join('; ')}.`,
       `Tell ${rows.map((r) => r.channel).join(', ')} within ${durationText(grace)} of the declaration, and again with every update.`,
       {
         evidence: rows.flatMap((r) =>

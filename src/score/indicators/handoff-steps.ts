@@ -39,13 +39,13 @@ export const handoffSteps: Indicator = {
       shareOfOccasions(rows),
       lacking.length === 0
         ? 'Every handoff was offered, briefed, accepted and announced.'
-        : lacking
+        : `${lacking
             .map((r) =>
               r.o.handoff === undefined
                 ? `${nameOf(input, r.o.from)} had to leave as ${roleTitle(input, r.o.role)}, and nobody was offered the role`
                 : `${roleTitle(input, r.o.role)}: not ${r.missing.join(', not ')}`,
             )
-            .join('; ') + '.',
+            .join('; ')}.`,
       'Offer the role, brief, have it accepted, and announce who holds it now.',
       {
         evidence: rows.flatMap((r) =>

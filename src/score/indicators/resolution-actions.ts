@@ -96,12 +96,12 @@ export const resolutionActions: Indicator = {
       mean(rows.map((r) => r.share)),
       lacking.length === 0
         ? 'Announced, labelled, thanked, scheduled.'
-        : lacking
+        : `${lacking
             .map(
               (r) =>
                 `${r.action.text}: ${r.done === undefined ? 'not done' : r.done.whole < 1 ? 'incomplete' : `${durationText(r.done.at - since)} after the resolution`}`,
             )
-            .join('; ') + '.',
+            .join('; ')}.`,
       good,
       { evidence: rows.flatMap((r) => (r.done === undefined ? [] : [evidence(r.done.at, r.action.text, r.done.seq)])) },
     );

@@ -34,9 +34,9 @@ export const rolesFilled: Indicator = {
       mean(rows.map((r) => r.score)),
       short.length === 0
         ? 'Every role was filled for as long as it was needed.'
-        : short
+        : `${short
             .map((r) => `${roleTitle(input, r.role)} filled for ${Math.round(r.share * 100)} % of the time`)
-            .join('; ') + '.',
+            .join('; ')}.`,
       `Fill ${needed.map((r) => roleTitle(input, r)).join(', ')} when the incident is declared, and keep them filled.`,
       {
         evidence: needed.flatMap((role) =>

@@ -1,0 +1,37 @@
+import { durationText } from '../../base/drill-time';
+import { fallOff, judged, minutesTarget, notApplicable } from '../measure';
+import { clock } from '../record/say';
+import type { Indicator } from '../types';
+import { inPostmortem, timelineRows } from '../writing/postmortem';
+import { judgePostmortem } from '../writing/postmortem-gate';
+
+/** The timeline begins when the fault began, not with the page. */
+export const startsAtFault: Indicator = {
+  id: 'starts-at-fault',
+  acts: ['postmortem.submit'],
+  targets: ['tolerance'],
+  role: 'ic',
+  judge: (input, config) => {
+    const fault = input.truth.faultAt;
+    if (fault === undefined) return notApplicable('Nothing went wrong.');
+    const tolerance = minutesTarget(config, 'tolerance');
+    const good = `Begin with the fault at ${clock(input, fault)}, which the signals show, and not with the page.`;
+    return judgePostmortem(input, good, (pm) => {
+      const rows = timelineRows(input, pm);
+      const first = rows.toSorted((a, b) => a.at - b.at)[0];
+      if (first === undefined) return judged(0, 'The timeline has no row with a time.', good);
+      const nearest = Math.min(...rows.map((r) => Math.abs(r.at - fault)));
+      const off = Math.min(nearest, Math.abs(first.at - fault));
+      return judged(
+        fallOff(off, tolerance, tolerance * 2),
+        off <= tolerance
+          ? 'The timeline begins with the fault.'
+          : `The timeline begins ${durationText(Math.abs(first.at - fault))} ${first.at > fault ? 'after' : 'before'} the fault.`,
+        good,
+        {
+          evidence: [inPostmortem(pm, first.written)],
+        },
+      );
+    });
+  },
+};

@@ -1,0 +1,35 @@
+import { durationText } from '../../base/drill-time';
+import { judged, minutesTarget, notApplicable } from '../measure';
+import { gatesOf } from '../record/gates';
+import { quote } from '../record/say';
+import { durationsIn } from '../record/times';
+import type { Indicator } from '../types';
+import { inPostmortem } from '../writing/postmortem';
+import { judgePostmortem } from '../writing/postmortem-gate';
+
+/** The time to mitigate is stated and right, counted from the fault, the report or the declaration. */
+export const timeToMitigateStated: Indicator = {
+  id: 'time-to-mitigate-stated',
+  acts: ['postmortem.submit'],
+  targets: ['tolerance'],
+  role: 'ic',
+  judge: (input, config) => {
+    const at = input.truth.mitigatedAt;
+    if (at === undefined) return notApplicable('The bleeding was never stopped.');
+    const tolerance = minutesTarget(config, 'tolerance');
+    const gates = gatesOf(input);
+    const right = [input.truth.faultAt, gates.reportAt, gates.declaredAt].flatMap((t) =>
+      t === undefined ? [] : [at - t],
+    );
+    const good = `State the time to mitigate: ${durationText(at - (gates.reportAt ?? gates.declaredAt ?? at))} from the first report.`;
+    return judgePostmortem(input, good, (pm) => {
+      const field = pm.field('response', 'time-to-mitigate');
+      const told = field === undefined ? undefined : durationsIn(field.text)[0]?.ms;
+      if (field === undefined || told === undefined) return judged(0, 'The time to mitigate is not stated.', good);
+      const ok = right.some((d) => Math.abs(d - told) <= tolerance);
+      return judged(ok ? 1 : 0.2, ok ? 'The time to mitigate is right.' : 'The time to mitigate is not right.', good, {
+        evidence: [inPostmortem(pm, `${field.label}: ${quote(field.text)}`)],
+      });
+    });
+  },
+};
