@@ -1,0 +1,71 @@
+import type { Participant } from '../../drill/record';
+import type { Company } from '../../playbook/company';
+import type { Playbook } from '../../playbook/schema';
+
+/** Who plays a role: a player at this screen, a colleague made of code, or nobody. */
+export type SeatKind = 'player' | 'bot' | 'nobody';
+
+/** One row of the briefing's table of roles. */
+export interface SeatRow {
+  readonly role: string;
+  readonly roleTitle: string;
+  /** Person of the company that plays this role by default. */
+  readonly person: string;
+  readonly name: string;
+  readonly kind: SeatKind;
+}
+
+/** What a drill is set up with. */
+export interface DrillSetup {
+  readonly participants: readonly Participant[];
+  readonly seed: string | null;
+  readonly variant: string | null;
+}
+
+/**
+ * The rows for the roles that a scenario needs: people as the playbook names them, the rest from the company's list, nobody
+ * twice. The scribe rotates: whoever it was last time comes last. One player, as Incident Commander; teammates in the rest.
+ */
+export function defaultSeats(
+  playbook: Playbook,
+  company: Company,
+  roles: readonly string[],
+  previousScribe: string | null,
+): readonly SeatRow[] {
+  const taken = new Set<string>();
+  return roles.map((role, index) => {
+    const rule = playbook.roles.find((r) => r.id === role);
+    const named = company.people.find((p) => p.name === rule?.primary || p.name === rule?.backup);
+    const candidates = [
+      ...(named === undefined ? [] : [named]),
+      ...company.people.filter((p) => p.roleHint === role),
+      ...company.people,
+    ].filter((p) => !taken.has(p.id));
+    const person = candidates.find((p) => role !== 'scribe' || p.id !== previousScribe) ?? candidates[0];
+    if (person !== undefined) taken.add(person.id);
+    return {
+      role,
+      roleTitle: rule?.title ?? role,
+      person: person?.id ?? `person-${index + 1}`,
+      name: person?.name ?? `Person ${index + 1}`,
+      kind: index === 0 ? 'player' : 'bot',
+    };
+  });
+}
+
+/** Participants out of the rows; rows with nobody are left out. */
+export function participantsOf(rows: readonly SeatRow[]): readonly Participant[] {
+  return rows
+    .filter((r): r is SeatRow & { kind: 'player' | 'bot' } => r.kind !== 'nobody')
+    .map((r) => ({
+      id: r.person,
+      name: r.name.trim() === '' ? r.person : r.name.trim().slice(0, 80),
+      kind: r.kind,
+      role: r.role,
+    }));
+}
+
+/** What keeps the drill from starting, and how to mend it. */
+export function setupProblem(rows: readonly SeatRow[]): string | null {
+  return rows.some((r) => r.kind === 'player') ? null : 'Give at least one role to a player.';
+}
