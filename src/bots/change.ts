@@ -1,0 +1,113 @@
+import { stableId } from '../base/hash';
+import type { Act } from '../drill/acts';
+import type { Operation } from '../world/model/operations';
+import type { Situation } from './intent';
+
+/** Operations that change the production, or at least touch it. */
+export type Change = Extract<
+  Operation,
+  {
+    op:
+      | 'commits.revert'
+      | 'functions.deploy'
+      | 'functions.delete'
+      | 'functions.invoke'
+      | 'secrets.set'
+      | 'secrets.unset'
+      | 'flags.set'
+      | 'quota.raise'
+      | 'pool.resize'
+      | 'service.restart';
+  }
+>;
+
+/** The change as somebody would type it. */
+export function commandOf(change: Change): string {
+  switch (change.op) {
+    case 'commits.revert':
+      return `git revert ${change.sha} --no-edit && git push origin main`;
+    case 'functions.deploy':
+      return `supabase functions deploy ${change.name} --version ${change.version}`;
+    case 'functions.delete':
+      return `supabase functions delete ${change.name}`;
+    case 'functions.invoke':
+      return `curl -X POST "$PROJECT_URL/functions/v1/${change.name}" -d '{"test": true}'`;
+    case 'secrets.set':
+      return `supabase secrets set ${change.name}=${change.value}`;
+    case 'secrets.unset':
+      return `supabase secrets unset ${change.name}`;
+    case 'flags.set':
+      return `set flag ${change.name} ${change.value ? 'on' : 'off'} in ${change.environment}`;
+    case 'quota.raise':
+      return `raise quota of ${change.vendor}`;
+    case 'pool.resize':
+      return `resize connection pool to ${change.size}`;
+    case 'service.restart':
+      return `restart ${change.name}`;
+  }
+}
+
+/** The change in words for colleagues. */
+export function changeText(change: Change): string {
+  switch (change.op) {
+    case 'commits.revert':
+      return `revert ${change.sha} and push`;
+    case 'functions.deploy':
+      return `deploy ${change.name} ${change.version}`;
+    case 'functions.delete':
+      return `delete ${change.name}`;
+    case 'functions.invoke':
+      return `call ${change.name} by hand`;
+    case 'secrets.set':
+      return `switch ${change.name} to ${change.value}`;
+    case 'secrets.unset':
+      return `unset ${change.name}`;
+    case 'flags.set':
+      return `turn ${change.name} ${change.value ? 'on' : 'off'} in ${change.environment}`;
+    case 'quota.raise':
+      return `raise the quota at ${change.vendor}`;
+    case 'pool.resize':
+      return `set the connection limit to ${change.size}`;
+    case 'service.restart':
+      return `restart ${change.name}`;
+  }
+}
+
+/** What came of a change: the entries of the record, and whether it worked. */
+export interface Changed {
+  readonly acts: readonly Act[];
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+/** Does it: request and completion as two acts, with output, facts and evidence. `key` keeps the run's id stable. */
+export function carryOut(now: Situation, change: Change, key: string): Changed {
+  const runId = `run-${stableId(now.seed, now.me, key)}`;
+  const tool = change.op === 'quota.raise' || change.op === 'pool.resize' || change.op === 'service.restart' || change.op === 'flags.set' ? 'console' : 'shell';
+  const result = now.read(change);
+  const output = result.ok ? outputOf(change, result.value) : result.error.message;
+  return {
+    ok: result.ok,
+    output,
+    acts: [
+      { type: 'tool.run', runId, tool, command: commandOf(change) },
+      {
+        type: 'tool.done',
+        runId,
+        output,
+        exitCode: result.ok ? 0 : 1,
+        facts: result.ok ? [...result.facts] : [],
+        evidence: result.ok ? [...result.evidence] : [],
+      },
+    ],
+  };
+}
+
+/** A line of output in the manner of the tool. A call by hand prints what came back. */
+function outputOf(change: Change, value: object): string {
+  if ('status' in value && 'body' in value) {
+    const { status, latencyMs, body } = value as { status: number; latencyMs: number; body: string };
+    return `HTTP ${status} in ${latencyMs} ms\n${body}`;
+  }
+  return `done: ${changeText(change)}`;
+}

@@ -1,0 +1,181 @@
+import { stableId } from '../../base/hash';
+import { MINUTE } from '../../base/drill-time';
+import type { Act } from '../../drill/acts';
+import { carryOut, changeText } from '../change';
+import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
+import { BACK_TO_NORMAL, lastChangeAt, recoveredAt } from '../knowledge';
+import { readHealth, type Target } from '../reading';
+import { brokenFunction, causeText, clearedDeployments, remediesFor, suspected } from '../remedy';
+import { clock, declaredAt, firstName, heldSince, holders, holds, othersHere } from '../situation';
+import { lookAt } from './tasks';
+
+/** How many remedies are tried before somebody else has to think of something. */
+const ATTEMPTS = 4;
+/** A fix that has not shown after this long did not help. */
+const PATIENCE = 9 * MINUTE;
+
+/** Somebody else does the hands-on work: who holds the deputy's role, if anybody but the bot does. */
+function hands(now: Situation): string | undefined {
+  const here = othersHere(now);
+  return holders(now, 'deputy').find((p) => here.includes(p));
+}
+
+/** The rounds of reading that the playbook asks for, the broken function first. */
+function rounds(now: Situation): readonly { readonly key: string; readonly targets: readonly Target[]; readonly ask: string; readonly subject: string }[] {
+  const name = brokenFunction(now);
+  const streams = now.menu.streams.filter((s) => s.function !== undefined && s.function === name).map((s) => s.id);
+  const errorLogs = now.menu.streams.filter((s) => s.kind === 'error-log').map((s) => s.id);
+  const logs: Target[] = [{ kind: 'logs', streams: streams.length > 0 ? streams : now.menu.streams.filter((s) => s.kind === 'function').map((s) => s.id) }];
+  if (errorLogs.length > 0) logs.push({ kind: 'logs', streams: errorLogs });
+  const call: Target[] = name === undefined ? [] : [{ kind: 'call', name }];
+  return [
+    { key: 'logs', targets: logs, ask: `Please read the function logs${name === undefined ? '' : ` of ${name}`} and the error log: what fails, since when?`, subject: `function logs and error logs ${name ?? ''}`.trim() },
+    { key: 'deploys', targets: [{ kind: 'tracker' }, { kind: 'deployments' }, ...call], ask: 'Next: the tracker and the recent deployments. Did anything go out shortly before?', subject: 'sentry and deployments' },
+    { key: 'health', targets: [{ kind: 'pages', console: 'platform' }, { kind: 'pages', console: 'vendor' }, { kind: 'metrics' }], ask: 'And the database health and the vendor pages, please: connections, quota.', subject: 'database health, vendor quota and metrics' },
+  ];
+}
+
+/** Has the deputy's part of the reading done, or does it alone when nobody else has the hands free. */
+export const investigate: Duty = (now) => {
+  const from = declaredAt(now);
+  const since = heldSince(now, 'ic');
+  if (!holds(now, 'ic') || from === undefined || since === undefined || recoveredAt(now) !== undefined || now.view.resolved) return [];
+  const deputy = hands(now);
+  const start = Math.max(from, since);
+  if (deputy === undefined) {
+    // Alone: one round after the other, each told to everybody who listens.
+    return rounds(now).flatMap((round, i): Intent[] => {
+      const key = `investigate/${round.key}`;
+      return [
+        {
+          key,
+          at: later(now, start + (i + 2) * MINUTE, 0, 25, key),
+          acts: (then) => {
+            const seen = lookAt(then, round.targets, key);
+            return [...seen.acts, ...seen.texts.map((text): Act => ({ type: 'finding.note', text, evidence: [...seen.evidence], claim: 'observation', share: true }))];
+          },
+        },
+      ];
+    });
+  }
+  const given = now.view.tasks.filter((t) => t.by === now.me && t.kind === 'look');
+  return rounds(now).slice(0, given.some((t) => t.reportedAt !== undefined) ? 3 : 2).flatMap((round, i): Intent[] => {
+    const taskId = `task-${stableId(now.seed, now.me, deputy, round.key)}`;
+    if (now.view.tasks.some((t) => t.id === taskId)) return [];
+    return [
+      {
+        key: `give/${round.key}/${deputy}`,
+        at: later(now, start + i * MINUTE, 60, 90, 'give', round.key),
+        acts: (then) => [{ type: 'task.give', taskId, to: deputy, kind: 'look', text: `@${firstName(then, deputy)} ${round.ask}`, subject: round.subject }],
+      },
+    ];
+  });
+};
+
+/** Decides on what has been reported and has it carried out; goes on to the next remedy when one did not help. */
+export const mitigate: Duty = (now) => {
+  if (!holds(now, 'ic') || declaredAt(now) === undefined || recoveredAt(now) !== undefined || now.view.resolved) return [];
+  const clue = suspected(now);
+  const tries = now.view.decisions.length;
+  if (clue === undefined || tries >= ATTEMPTS) return [];
+  const reported = Math.max(...now.view.findings.map((f) => f.at), ...now.view.tasks.map((t) => t.reportedAt ?? 0), 0);
+  const lastTry = now.view.decisions.at(-1)?.at;
+  // Before the first decision all that was asked for is heard, so that a first impression is not taken for the cause.
+  const heard = holdsBack(now) ? undefined : reported;
+  if (tries === 0 && heard === undefined) return [];
+  const from = lastTry === undefined ? reported : Math.max(lastTry, lastChangeAt(now) ?? lastTry) + PATIENCE;
+  const openFix = now.view.tasks.some((t) => t.kind === 'fix' && t.reportedAt === undefined);
+  if (openFix) return [];
+  const key = `decide/${tries}`;
+  return [
+    {
+      key,
+      at: later(now, from, 30, 70, key),
+      acts: (then): readonly Act[] => {
+        const remedy = remediesFor(then, clue)[0];
+        if (remedy === undefined) return [];
+        const said = changeText(remedy.change);
+        const cleared = tries > 0 ? [] : clearedDeployments(then, clue);
+        const acts: Act[] = cleared.map((title) => ({
+          type: 'finding.note',
+          text: `Discarding ${title}: the errors themselves say that ${causeText(clue)}.`,
+          evidence: [...new Set(then.view.looks.flatMap((l) => l.evidence))].slice(0, 60),
+          claim: 'discards',
+          share: true,
+        }));
+        acts.push({ type: 'decide', option: remedy.option, text: said, reason: `${remedy.reason}; ${causeText(clue)}` });
+        const deputy = hands(then);
+        if (deputy !== undefined) {
+          acts.push({ type: 'task.give', taskId: `task-${stableId(then.seed, then.me, key)}`, to: deputy, kind: 'fix', text: `@${firstName(then, deputy)} please ${said}, and say when it is out.`, subject: said });
+          return acts;
+        }
+        const done = carryOut(then, remedy.change, key);
+        acts.push(...done.acts);
+        if (then.view.ticket !== undefined) {
+          acts.push({ type: 'ticket.update', kind: 'comment', text: `[${clock(then, then.view.t)}] ${done.ok ? 'Done' : 'Failed'}: ${said}. ${done.ok ? '' : done.output}`.trim() });
+        }
+        return acts;
+      },
+    },
+  ];
+};
+
+/** Is something that was asked for still on its way, and worth waiting for? */
+function holdsBack(now: Situation): boolean {
+  const asked = now.view.tasks.filter((t) => t.by === now.me && t.kind === 'look');
+  const waiting = asked.filter((t) => t.reportedAt === undefined);
+  if (hands(now) === undefined) return !rounds(now).every((r) => now.view.looks.some((l) => l.by === now.me && matches(l.console, r.targets)));
+  return waiting.some((t) => now.view.t - t.at < 12 * MINUTE) || asked.length < 2;
+}
+
+function matches(console: string, targets: readonly Target[]): boolean {
+  return targets.some((t) => (t.kind === 'pages' ? t.console : t.kind) === console);
+}
+
+/** Watches the charts after each change of the production until they are back to normal, and tells how it goes. */
+export const watchRecovery: Duty = (now) => {
+  const mine = holds(now, 'deputy') || (holds(now, 'ic') && hands(now) === undefined);
+  const changed = lastChangeAt(now);
+  if (!mine || changed === undefined || now.view.resolved) return [];
+  const fine = recoveredAt(now);
+  const times = fine === undefined ? [3, 6, 9, 14, 20, 28, 40] : [Math.ceil((fine - changed) / MINUTE) + 15];
+  return times.map((after) => {
+    const key = `watch/${changed}/${after}`;
+    return {
+      key,
+      at: later(now, changed + after * MINUTE, 0, 25, key),
+      acts: (then): readonly Act[] => {
+        const health = readHealth(then);
+        const good = health.sound;
+        const text = good
+          ? fine === undefined
+            ? `${BACK_TO_NORMAL} at ${clock(then, then.view.t)}: ${health.text}.`
+            : `Holding at ${clock(then, then.view.t)}: ${health.text}.`
+          : `Not back to normal yet at ${clock(then, then.view.t)}: ${health.text}.`;
+        return [
+          { type: 'look', console: 'metrics', query: 'all charts', evidence: [...health.evidence] },
+          { type: 'finding.note', text, evidence: [...health.evidence], claim: 'observation', share: true },
+        ];
+      },
+    };
+  });
+};
+
+/** A commander whose question has lain for long asks again, once. */
+export const nudge: Duty = (now) =>
+  holds(now, 'ic')
+    ? now.view.tasks
+        .filter((t) => t.by === now.me && t.reportedAt === undefined)
+        .map((t) => ({
+          key: `nudge/${t.id}`,
+          at: later(now, t.at, 420, 480, 'nudge', t.id),
+          acts: (then) => [
+            {
+              type: 'post',
+              channel: '#incidents',
+              kind: 'message',
+              text: `@${firstName(then, t.to)} ${phrase(then, ['how far did you get?', 'anything to report yet?', 'where do you stand with this?'], t.id)}`,
+            },
+          ],
+        }))
+    : [];

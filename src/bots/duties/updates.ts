@@ -1,0 +1,143 @@
+import { type DrillTime, MINUTE } from '../../base/drill-time';
+import type { Act, UpdateFields } from '../../drill/acts';
+import { fillTemplate } from '../../playbook/template';
+import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
+import { beganAt, holderNames, impactText, lastChangeAt, nextPromise, progress, recoveredAt } from '../knowledge';
+import { lookAct, observe } from '../reading';
+import { bridgeChannel, channelDue, clock, declaredAt, isCast, severityNow, speaks, speaksSince } from '../situation';
+
+type Status = NonNullable<UpdateFields['status']>;
+
+/** Where the response stands by the team's own record. */
+export function statusNow(now: Situation): Status {
+  if (now.view.resolved) return 'Resolved';
+  if (recoveredAt(now) !== undefined) return 'Monitoring';
+  return now.view.decisions.length > 0 || lastChangeAt(now) !== undefined ? 'Mitigating' : 'Investigating';
+}
+
+const NEXT: Readonly<Record<Status, readonly string[]>> = {
+  Investigating: ['Reading logs, deployments and vendor pages to find out what changed', 'Narrowing down where the errors come from'],
+  Mitigating: ['Carrying out the fix and watching the error rate', 'Waiting for the fix to take effect, watching the charts'],
+  Monitoring: ['Watching the charts until they have been quiet for the time that the playbook asks for', 'Staying with it: errors and latency are being watched'],
+  Resolved: ['Writing the postmortem'],
+};
+
+const PUBLIC: Readonly<Record<Status, 'investigating' | 'identified' | 'monitoring' | 'resolved'>> = {
+  Investigating: 'investigating',
+  Mitigating: 'identified',
+  Monitoring: 'monitoring',
+  Resolved: 'resolved',
+};
+
+/** An update from what is known: the team's channel, the ticket, and in public where the severity asks for it. */
+export function statusUpdate(now: Situation, key: string): readonly Act[] {
+  const { view, playbook } = now;
+  const status = statusNow(now);
+  const last = view.messages.findLast((m) => m.kind === 'update');
+  const news = progress(now, last?.at ?? Number.NEGATIVE_INFINITY);
+  const seen = observe(now, { kind: 'metrics' });
+  const impact = impactText(now);
+  const state = seen.text.replace(/\.$/, '');
+  const actions = [...news.slice(-3), state].join('. ');
+  const next = phrase(now, NEXT[status], key);
+  const promise = nextPromise(now);
+  const fields: UpdateFields = { status, impact, actions, next, eta: { kind: 'unknown' }, nextUpdateAt: promise };
+  const template = playbook.templates.find((t) => t.id === 'update');
+  const values = { time: clock(now, view.t), status, actions, next, eta: '', nextUpdate: clock(now, promise) };
+  const body = template === undefined ? `${status}. ${actions}. Next: ${next}. Next update ${clock(now, promise)}.` : fillTemplate(template, values);
+  const text = `${body}\nImpact: ${impact}`;
+  const acts: Act[] = [lookAct(seen), { type: 'post', channel: bridgeChannel(now), kind: 'update', text, fields, template: 'update' }];
+  if (view.ticket !== undefined && channelDue(now, 'ticket')) acts.push({ type: 'ticket.update', kind: 'status', text });
+  if (channelDue(now, 'status-page')) {
+    acts.push({
+      type: 'statuspage.publish',
+      status: PUBLIC[status],
+      title: publicTitle(now),
+      text: `${impact}. ${publicNote(status)} Next update at ${clock(now, promise)}.`,
+      fields,
+    });
+  }
+  return acts;
+}
+
+function publicNote(status: Status): string {
+  if (status === 'Monitoring') return 'A fix is in place and we are watching it.';
+  return status === 'Mitigating' ? 'We are putting a fix in place.' : 'We are looking for the reason.';
+}
+
+/** A title for people outside: the part of the product, not the component. */
+export function publicTitle(now: Situation): string {
+  return /cannot use ([^:]+)|could not use ([^:]+)/.exec(impactText(now))?.[1]?.replace(/^./, (c) => c.toUpperCase()).concat(' are failing') ?? 'Errors in the app';
+}
+
+/** The first word after the declaration, with the playbook's template. */
+export const announce: Duty = (now) => {
+  const at = declaredAt(now);
+  const severity = severityNow(now);
+  if (at === undefined || severity === undefined || !speaks(now) || now.view.resolved) return [];
+  if (now.view.messages.some((m) => m.kind === 'announcement')) return [];
+  const from = Math.max(at, speaksSince(now), now.view.bridge?.at ?? at + 3 * MINUTE);
+  return [
+    {
+      key: 'announce',
+      at: later(now, from, 30, 70, 'announce'),
+      acts: (then) => {
+        const template = then.playbook.templates.find((t) => t.id === 'announcement');
+        const impact = impactText(then);
+        const start = clock(then, beganAt(then));
+        const values = { severity: severity.code, impact, start, status: statusNow(then), ic: holderNames(then, 'ic'), bridge: then.view.bridge?.link ?? '' };
+        const text = template === undefined ? `${severity.code}: ${impact}` : fillTemplate(template, values);
+        const acts: Act[] = [{ type: 'post', channel: bridgeChannel(then), kind: 'announcement', text, template: 'announcement' }];
+        if (channelDue(then, 'status-page') && then.view.statusPage.length === 0) {
+          acts.push({ type: 'statuspage.publish', status: 'investigating', title: publicTitle(then), text: `${impact}. We are looking for the reason. Next update at ${clock(then, nextPromise(then))}.` });
+        }
+        return acts;
+      },
+    },
+  ];
+};
+
+/** Updates on the cadence, a little early, and one whenever the response has reached a new stage. */
+export const keepCadence: Duty = (now) => {
+  const declared = declaredAt(now);
+  if (declared === undefined || !speaks(now) || now.view.resolved) return [];
+  const updates = now.view.messages.filter((m) => m.kind === 'update');
+  const intents: Intent[] = [];
+  const { dueAt } = now.view.cadence;
+  if (dueAt !== undefined) {
+    intents.push({ key: `update/due/${dueAt}`, at: Math.max(speaksSince(now), later(now, dueAt, -150, -60, 'update', dueAt)), acts: (then) => statusUpdate(then, `update/due/${dueAt}`) });
+  }
+  const turns: readonly (readonly [Status, DrillTime | undefined])[] = [
+    ['Investigating', declared + 8 * MINUTE],
+    ['Mitigating', lastChangeAt(now)],
+    ['Monitoring', recoveredAt(now)],
+  ];
+  const said = updates.at(-1)?.fields?.status;
+  const turn = turns.findLast(([, at]) => at !== undefined);
+  if (turn?.[1] !== undefined && turn[0] !== said) {
+    const [status, at] = turn;
+    const from = Math.max(at, speaksSince(now), (updates.at(-1)?.at ?? declared) + 3 * MINUTE);
+    intents.push({ key: `update/turn/${status}/${at}`, at: later(now, from, 40, 90, 'turn', status, at), acts: (then) => (then.view.messages.findLast((m) => m.kind === 'update')?.fields?.status === status ? [] : statusUpdate(then, `update/turn/${status}`)) });
+  }
+  return intents;
+};
+
+/** Answers those outside the response who ask: what is known, no promise that nobody can keep, when more will be said. */
+export const answerAskers: Duty = (now) =>
+  now.view.messages
+    .filter((m) => m.asks !== undefined && isCast(now, m.from))
+    .filter((m) => m.channel === `dm:${now.me}` || (!m.channel.startsWith('dm:') && speaks(now)))
+    .filter((m) => !now.view.messages.some((r) => r.replyTo === m.id))
+    .map((m) => ({
+      key: `answer/${m.id}`,
+      at: later(now, Math.max(m.at, m.channel.startsWith('dm:') ? m.at : speaksSince(now)), 60, 150, 'answer', m.id),
+      acts: (then): readonly Act[] => {
+        const due = then.view.cadence.dueAt;
+        const when = due === undefined || due <= then.view.t ? clock(then, nextPromise(then)) : clock(then, due);
+        const stands = statusNow(then) === 'Investigating' ? 'We are still looking for the reason' : statusNow(then) === 'Mitigating' ? 'A fix is on its way' : 'The fix is in and we are watching it';
+        const eta = m.asks === 'eta' ? 'I cannot give you a time yet; ' : '';
+        const channel = m.channel.startsWith('dm:') ? `dm:${m.from}` : m.channel;
+        const text = `${stands}. ${impactText(then)}. ${eta}the next update comes at ${when}.`;
+        return [{ type: 'post', channel, kind: 'answer', text, replyTo: m.id }];
+      },
+    }));

@@ -1,0 +1,67 @@
+import type { DrillTime } from '../base/drill-time';
+import { SECOND } from '../base/drill-time';
+import { type KeyPart, keyedBetween, keyedPick } from '../base/keyed';
+import type { Act } from '../drill/acts';
+import type { PersonId } from '../drill/state';
+import type { View } from '../drill/view';
+import type { Company } from '../playbook/company';
+import type { Playbook } from '../playbook/schema';
+import type { Operation, OperationResult } from '../world/model/operations';
+
+/** Asks the production for something, as it stands at the situation's moment. */
+export type Read = <O extends Operation>(operation: O) => OperationResult<O['op']>;
+
+/** What stands on the consoles' own menus: which logs and charts there are. Everybody can see that. */
+export interface Menu {
+  readonly streams: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly function?: string | undefined;
+    readonly service?: string | undefined;
+  }[];
+  readonly charts: readonly { readonly id: string; readonly title: string; readonly unit: string }[];
+}
+
+/** All that a bot knows: what its person may see, the rules everybody has read, and the consoles within reach. */
+export interface Situation {
+  readonly view: View;
+  readonly me: PersonId;
+  readonly seed: string;
+  readonly playbook: Playbook;
+  readonly company: Company;
+  readonly menu: Menu;
+  readonly read: Read;
+}
+
+/**
+ * Something that a bot wants to do at `at`, or as soon after it as it can. `key` names it for good: whoever asks again gets
+ * the same key, so that nothing is done twice. `acts` is asked when the time has come, with the situation of that moment.
+ */
+export interface Intent {
+  readonly key: string;
+  readonly at: DrillTime;
+  readonly acts: (then: Situation) => readonly Act[];
+}
+
+/** One thing that somebody in a role looks after. */
+export type Duty = (now: Situation) => readonly Intent[];
+
+/** How a bot plays: everything that it wants from here on, as far as can be said now. */
+export type Policy = Duty;
+
+/** A moment between `min` and `max` seconds after `from`, the same whenever it is asked for. */
+export function later(
+  now: Situation,
+  from: DrillTime,
+  min: number,
+  max: number,
+  ...key: readonly KeyPart[]
+): DrillTime {
+  return from + keyedBetween(min * SECOND, max * SECOND, now.seed, 'bot', now.me, 'delay', ...key);
+}
+
+/** One of several ways to put something, by key. */
+export function phrase(now: Situation, options: readonly string[], ...key: readonly KeyPart[]): string {
+  return keyedPick(options, now.seed, 'bot', now.me, 'phrase', ...key);
+}

@@ -1,0 +1,81 @@
+import { type DrillTime, durationText, MINUTE } from '../base/drill-time';
+import type { Situation } from './intent';
+import { brokenFunction } from './remedy';
+import { trackerRows } from './reading';
+import { clock, holders, nameOf } from './situation';
+
+/** The words by which a colleague made of code says that all is well, and by which others recognise it. */
+export const BACK_TO_NORMAL = 'Back to normal';
+const NORMAL = /\bback to normal|recovered|normal again|all green\b/i;
+const NOT_NORMAL = /\bnot (?:yet )?(?:back to normal|recovered|normal)|still (?:failing|broken|down)|failing again\b/i;
+
+/** Since when the team knows that the trouble is over, by its own reports; a later report to the contrary takes it back. */
+export function recoveredAt({ view }: Situation): DrillTime | undefined {
+  const rows = [
+    ...view.findings.map((f) => ({ at: f.at, text: f.text })),
+    ...view.tasks.flatMap((t) => (t.reportedAt === undefined ? [] : [{ at: t.reportedAt, text: t.report ?? '' }])),
+  ].sort((a, b) => a.at - b.at);
+  let since: DrillTime | undefined;
+  for (const { at, text } of rows) {
+    if (NOT_NORMAL.test(text)) since = undefined;
+    else if (NORMAL.test(text)) since ??= at;
+  }
+  return since;
+}
+
+/** The last change of the production that the team made. */
+export function lastChangeAt({ view }: Situation): DrillTime | undefined {
+  return view.changes.at(-1)?.at;
+}
+
+/** When the trouble began, as far as the tracker and the first page tell. */
+export function beganAt(now: Situation): DrillTime {
+  const lead = trackerRows(now)[0];
+  const page = now.view.pages[0]?.at ?? now.view.t;
+  return lead === undefined ? page : Math.min(lead.firstSeen, page);
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** What people outside notice, in their words and with a number where the tracker has one. */
+export function impactText(now: Situation): string {
+  const broken = brokenFunction(now);
+  const services = now.company.services.filter((s) => broken !== undefined && s.dependsOn.includes(broken));
+  const purpose = now.company.functions.find((f) => f.id === broken)?.purpose;
+  const people = trackerRows(now)[0]?.people ?? 0;
+  const noun = services[0]?.title.toLowerCase();
+  const what =
+    purpose === undefined
+      ? 'People see errors in the app'
+      : `People cannot use ${noun ?? 'a part of the app'}: the step that ${lower(purpose)} ends in an error`;
+  return people > 0 ? `${what}. About ${people} people were affected in the last hour` : what;
+}
+
+/** The same for when it is over. */
+export function pastImpactText(now: Situation, from: DrillTime, to: DrillTime): string {
+  return `${impactText(now).replace('cannot', 'could not').replace('ends in', 'ended in').replace('see errors', 'saw errors').replace('were affected in the last hour', 'were affected')} between ${clock(now, from)} and ${clock(now, to)} (${durationText(to - from)})`;
+}
+
+/** Names of those who hold a role, or `nobody yet`. */
+export function holderNames(now: Situation, role: string): string {
+  const names = holders(now, role).map((p) => nameOf(now, p));
+  return names.length === 0 ? 'nobody yet' : names.join(' and ');
+}
+
+/** The next whole minute that lies one cadence ahead: the time that an update promises. */
+export function nextPromise(now: Situation): DrillTime {
+  const epoch = now.view.startEpoch + now.view.t + now.playbook.cadence.minutes * MINUTE;
+  return Math.floor(epoch / MINUTE) * MINUTE - now.view.startEpoch;
+}
+
+/** What has been done, from decisions, changes and findings; the newest that has not been told is last. */
+export function progress(now: Situation, since: DrillTime): readonly string[] {
+  const { view } = now;
+  return [
+    ...view.findings.filter((f) => f.at > since && f.shared).map((f) => ({ at: f.at, text: f.text })),
+    ...view.decisions.filter((d) => d.at > since).map((d) => ({ at: d.at, text: `Decided to ${lower(d.text)}` })),
+    ...view.resolutions.filter((r) => r.at > since).map((r) => ({ at: r.at, text: r.summary })),
+  ]
+    .sort((a, b) => a.at - b.at)
+    .map((row) => row.text.replace(/[.\s]+$/, ''));
+}

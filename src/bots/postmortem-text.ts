@@ -1,0 +1,157 @@
+import { DAY, dateUtc, type DrillTime, durationText, HOUR, MINUTE } from '../base/drill-time';
+import type { Situation } from './intent';
+import { noteworthy } from './duties/scribe';
+import { beganAt, pastImpactText, recoveredAt } from './knowledge';
+import { trackerRows } from './reading';
+import { causeText, suspected } from './remedy';
+import { clock, nameOf } from './situation';
+import type { Clue } from './clues';
+
+interface Lesson {
+  readonly trigger: string;
+  readonly factors: readonly string[];
+  readonly actions: readonly (readonly [string, string])[];
+}
+
+/** What usually lies behind a cause of this kind, and what makes it rarer. Written as a careful engineer would, from the kind alone. */
+const LESSONS: Readonly<Record<Clue, Lesson>> = {
+  quota: {
+    trigger: 'The budget of the project behind the API key was used up.',
+    factors: ['No alert watches the share of the vendor budget that is used.', 'Nothing switches to the second key by itself, and warnings by mail reach no one on call (latent).'],
+    actions: [
+      ['Add an alert at 80 % of the vendor budget to the on-call monitoring', 'P0'],
+      ['Switch to the backup key automatically on insufficient_quota', 'P1'],
+      ['Update the runbook with the steps for an exhausted vendor key', 'P2'],
+    ],
+  },
+  code: {
+    trigger: 'A new version of the function was deployed.',
+    factors: ['The tests do not run the code path that failed with a real answer.', 'A deployment goes to everybody at once and nothing rolls it back on errors (latent).'],
+    actions: [
+      ['Add a contract test of the failing path to the deployment pipeline', 'P0'],
+      ['Roll back a function automatically when its error rate jumps after a deployment', 'P1'],
+      ['Update the runbook with how to find and redeploy the last good version', 'P2'],
+    ],
+  },
+  connections: {
+    trigger: 'A new version of another function was deployed that holds on to its connections.',
+    factors: ['Nothing limits how many connections one function may hold (latent).', 'No alert watches the number of free connections.'],
+    actions: [
+      ['Limit the number of connections of each function in the pooler', 'P0'],
+      ['Add an alert at 80 % of the connection limit', 'P1'],
+      ['Update the runbook with how to read connections by application', 'P2'],
+    ],
+  },
+};
+
+const bullets = (rows: readonly string[]): string => rows.map((r) => `- ${r}`).join('\n');
+
+/** A postmortem in the playbook's sections, from the record and what the consoles still show. */
+export function writePostmortem(now: Situation): string {
+  const { view, playbook } = now;
+  const began = beganAt(now);
+  const recovered = recoveredAt(now) ?? view.endedAt ?? view.t;
+  const resolved = view.resolutions.at(-1)?.at ?? view.t;
+  const page = view.pages[0]?.at ?? began;
+  const clue = suspected(now);
+  const lesson = clue === undefined ? undefined : LESSONS[clue];
+  const cause = clue === undefined ? 'The cause is unknown so far' : causeText(clue);
+  const worst = view.severities.map((s) => s.severity).sort()[0] ?? 'SEV2';
+  const n = playbook.severities.find((s) => s.id === worst)?.n ?? 2;
+  const fix = view.decisions.at(-1)?.text ?? 'unknown';
+  const people = trackerRows(now)[0]?.people ?? 0;
+  const ics = [...new Set(view.roles.filter((r) => r.role === 'ic').map((r) => nameOf(now, r.person)))];
+  const scribes = [...new Set(view.roles.filter((r) => r.role === 'scribe').map((r) => nameOf(now, r.person)))];
+  const at = (t: DrillTime): string => clock(now, t).slice(0, 5);
+  const rows = [
+    { at: began, text: 'First errors: the fault begins' },
+    ...noteworthy(now),
+    { at: recovered, text: 'Charts are back to normal' },
+  ].sort((a, b) => a.at - b.at);
+  const due = (days: number): string => dateUtc(view.startEpoch + view.t + days * DAY);
+  const owners = view.roster.filter((p) => p.kind !== 'cast').map((p) => p.name);
+  const actions = lesson?.actions ?? [['Find the cause and write it down', 'P0']];
+  const impact = pastImpactText(now, began, recovered);
+  return `# Incident Postmortem: SEV-${n} ${view.severities[0]?.reason ?? 'Outage'}
+
+All times are UTC.
+
+## Metadata
+- **Date:** ${dateUtc(view.startEpoch + began)}
+- **Duration:** ${durationLong(resolved - began)}
+- **Severity:** ${n}
+- **IC:** ${ics.join(', then ')}
+- **Scribe:** ${scribes.join(', ') || ics.join(', ')}
+
+## Summary
+${impact}. The cause: ${cause}. It was mended with this: ${fix}.
+
+## Timeline
+| Time (UTC) | Event |
+|------------|-------|
+${rows.map((r) => `| ${at(r.at)} | ${r.text.replace(/\|/g, '/').replace(/\s+/g, ' ')} |`).join('\n')}
+
+## Impact
+- **Users affected:** about ${people} users
+- **Duration:** ${Math.round((recovered - began) / MINUTE)} minutes
+- **Revenue impact:** unknown
+- **Data loss:** None
+
+## Root Cause
+${cause.charAt(0).toUpperCase()}${cause.slice(1)}. What was seen: ${evidenceText(now)}
+
+**Trigger:** ${lesson?.trigger ?? 'unknown'}
+
+**Contributing factors:**
+${bullets(lesson?.factors ?? ['unknown'])}
+
+## Detection
+- **How detected:** alert of the monitoring
+- **Time to detect:** ${Math.max(0, Math.round((page - began) / MINUTE))} minutes
+- **Could we detect faster?** Yes: an alert on the share of failing calls over two minutes would have paged sooner.
+
+## Response
+- **Time to mitigate:** ${Math.max(0, Math.round((recovered - page) / MINUTE))} minutes
+- **What went well:** ${went(now)}
+- **What went poorly:** ${poorly(now)}
+
+## Resolution
+${fix.charAt(0).toUpperCase()}${fix.slice(1)}. The charts were back to normal at ${at(recovered)} and stayed quiet until ${at(resolved)}.
+
+## Action Items
+| Action | Owner | Due Date | Priority |
+|--------|-------|----------|----------|
+${actions.map(([action, priority], i) => `| ${action} | ${owners[i % Math.max(1, owners.length)] ?? 'Codex'} | ${due(7 * (i + 1))} | ${priority} |`).join('\n')}
+
+## Lessons Learned
+- The words of the error itself pointed to the cause sooner than the list of deployments did.
+- A change shortly before an outage is a suspect and not yet a cause.
+- Telling people when the next update comes kept questions few.
+
+## Follow-up
+- [x] Action items tracked in GitHub
+- [x] Postmortem shared with team
+- [ ] Runbooks updated
+- [ ] Monitoring improved
+`;
+}
+
+function durationLong(ms: number): string {
+  return `${Math.floor(ms / HOUR)} hours ${Math.round((ms % HOUR) / MINUTE)} minutes`;
+}
+
+function evidenceText(now: Situation): string {
+  const first = now.view.findings.find((f) => /×/.test(f.text))?.text ?? now.view.tasks.find((t) => t.report !== undefined)?.report;
+  return first ?? 'nothing conclusive.';
+}
+
+function went(now: Situation): string {
+  const ack = now.view.pages[0]?.acknowledgedAt;
+  const took = ack === undefined ? undefined : ack - (now.view.pages[0]?.at ?? ack);
+  return `The page was acknowledged ${took === undefined ? 'in time' : `after ${durationText(took)}`}; ${now.view.messages.filter((m) => m.kind === 'update').length} updates went out on the cadence.`;
+}
+
+function poorly(now: Situation): string {
+  const tries = now.view.decisions.length;
+  return tries > 1 ? `${tries - 1} remedies did not help before the right one was found.` : 'The ticket was opened only after the declaration, so its first minutes were written from memory.';
+}

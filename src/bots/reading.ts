@@ -1,0 +1,239 @@
+import { HOUR, MINUTE } from '../base/drill-time';
+import type { Act } from '../drill/acts';
+import type { LogLine, OperationValues } from '../world/model/operations';
+import type { Situation } from './intent';
+import { clock } from './situation';
+
+/** What somebody saw on a console: enough to tell others, and nothing that was not on it. */
+export interface Observation {
+  readonly console: string;
+  readonly query: string;
+  readonly evidence: readonly string[];
+  /** A sentence or two with counts and the words on the screen. */
+  readonly text: string;
+}
+
+/** What a bot can be asked to look at. */
+export type Target =
+  | { readonly kind: 'logs'; readonly streams: readonly string[] }
+  | { readonly kind: 'tracker' }
+  | { readonly kind: 'deployments' }
+  | { readonly kind: 'metrics' }
+  | { readonly kind: 'pages'; readonly console: 'vendor' | 'platform' }
+  | { readonly kind: 'versions'; readonly name: string }
+  | { readonly kind: 'call'; readonly name: string }
+  | { readonly kind: 'flags' }
+  | { readonly kind: 'secrets' }
+  | { readonly kind: 'commits' };
+
+/** How much text of a message is repeated in a report. */
+const QUOTE = 110;
+
+export const quoted = (text: string): string =>
+  `“${text.length > QUOTE ? `${text.slice(0, QUOTE - 1)}…` : text}”`.replace(/\s+/g, ' ');
+
+/** Messages that differ only in numbers, ids and addresses are one message. */
+function shape(text: string): string {
+  return text
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, '#')
+    .replace(/\S+@\S+/g, '#')
+    .replace(/\b[0-9a-f]{6,}\b/gi, '#')
+    .replace(/\d+/g, '#');
+}
+
+/** Groups lines by message, most frequent first. */
+export function grouped(lines: readonly Pick<LogLine, 'text'>[]): readonly { text: string; times: number }[] {
+  const groups = new Map<string, { text: string; times: number }>();
+  for (const line of lines) {
+    const key = shape(line.text);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { text: line.text, times: 1 });
+    else group.times++;
+  }
+  return [...groups.values()].sort((a, b) => b.times - a.times || (a.text < b.text ? -1 : 1));
+}
+
+function readLogs(now: Situation, streams: readonly string[]): Observation {
+  const names = now.menu.streams.filter((s) => streams.includes(s.id)).map((s) => s.title);
+  const title = names.length === 1 ? (names[0] ?? 'Logs') : names.join(', ');
+  const base = { console: 'logs', query: streams.join(' ') };
+  const from = now.view.t - HOUR;
+  const result = now.read({ op: 'logs.read', streams, from, to: now.view.t, minLevel: 'warn', limit: 4_000 });
+  if (!result.ok) return { ...base, evidence: [], text: `${title}: ${result.error.message}` };
+  const bad = result.value.lines.filter((l) => l.level === 'error' || l.level === 'fatal');
+  const top = grouped(bad.length > 0 ? bad : result.value.lines).slice(0, 2);
+  if (top.length === 0) {
+    return { ...base, evidence: result.evidence, text: `${title}: no warnings or errors in the last hour.` };
+  }
+  const list = top.map((g) => `${g.times} × ${quoted(g.text)}`).join(', then ');
+  const lead = top[0];
+  const first = lead && (bad.length > 0 ? bad : result.value.lines).find((l) => shape(l.text) === shape(lead.text));
+  const since = first === undefined ? '' : ` The first of these at ${clock(now, first.at)}.`;
+  const kind = bad.length > 0 ? 'errors' : 'warnings, no errors';
+  return {
+    ...base,
+    evidence: result.evidence,
+    text: `${title}, last hour: ${bad.length || result.value.lines.length} ${kind}. Mostly ${list}.${since}`,
+  };
+}
+
+/** The tracker's issues of the last hour, the busiest first. */
+export function trackerRows(now: Situation): OperationValues['tracker.list']['rows'] {
+  const result = now.read({ op: 'tracker.list', from: now.view.t - HOUR, to: now.view.t });
+  return result.ok ? result.value.rows.toSorted((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1)) : [];
+}
+
+function readTracker(now: Situation): Observation {
+  const result = now.read({ op: 'tracker.list', from: now.view.t - HOUR, to: now.view.t });
+  if (!result.ok) return { console: 'tracker', query: 'last hour', evidence: [], text: `Error tracker: ${result.error.message}` };
+  const top = trackerRows(now).filter((r) => r.events > 0);
+  const row = top[0];
+  if (row === undefined) return { console: 'tracker', query: 'last hour', evidence: result.evidence, text: 'Error tracker: nothing in the last hour.' };
+  const detail = now.read({ op: 'tracker.issue', id: row.id, from: now.view.t - HOUR, to: now.view.t });
+  const base = { console: 'tracker', query: `last hour ${row.id}` };
+  const others = top.length > 1 ? ` ${top.length - 1} other issues are far below or older.` : '';
+  return {
+    ...base,
+    evidence: [...result.evidence, ...(detail.ok ? detail.evidence : [])],
+    text: `Error tracker, last hour: ${row.events} × ${quoted(row.title)} in ${row.service}, ${row.people} people, first seen ${clock(now, row.firstSeen)}.${others}`,
+  };
+}
+
+function readDeployments(now: Situation): Observation {
+  const base = { console: 'deployments', query: 'recent' };
+  const result = now.read({ op: 'deployments.list' });
+  if (!result.ok) return { ...base, evidence: [], text: `Deployments: ${result.error.message}` };
+  const recent = result.value.rows.filter((d) => d.at > now.view.t - 3 * HOUR).toSorted((a, b) => b.at - a.at);
+  const list = recent.slice(0, 4).map((d) => `${clock(now, d.at)} ${d.environment}: ${d.title} (${d.function ?? d.sha})`);
+  const text = list.length === 0 ? 'Deployments: none in the last three hours.' : `Deployments, newest first: ${list.join('; ')}.`;
+  return { ...base, evidence: result.evidence, text };
+}
+
+/** How the charts stand now: which are outside their normal range, and whether those that count failures are. */
+export interface Health {
+  /** The highest share of failing calls, in percent. */
+  readonly worstFailing: number;
+  readonly outside: readonly string[];
+  /** Charts that count failures are normal again, whatever else is unusual. */
+  readonly sound: boolean;
+  readonly evidence: readonly string[];
+  readonly text: string;
+}
+
+/** Share of failing calls in percent that an ordinary minute stays below. */
+const ORDINARY = 10;
+const FAILURES = /fail|error/i;
+
+/** The mean of a chart's last whole minutes: one odd minute is noise. */
+function recent(points: readonly { readonly value: number }[]): number | undefined {
+  const last = points.slice(-3);
+  return last.length === 0 ? undefined : last.reduce((sum, p) => sum + p.value, 0) / last.length;
+}
+
+export function readHealth(now: Situation): Health {
+  let worstFailing = 0;
+  let sound = true;
+  const outside: string[] = [];
+  const evidence = new Set<string>();
+  for (const chart of now.menu.charts) {
+    const to = now.view.t;
+    const result = now.read({ op: 'metrics.read', chart: chart.id, from: to - 4 * MINUTE, to, step: MINUTE });
+    if (!result.ok) continue;
+    for (const id of result.evidence) evidence.add(id);
+    const { series, normal, unit } = result.value;
+    for (const s of series) {
+      const value = recent(s.points);
+      if (value === undefined) continue;
+      const counts = FAILURES.test(`${s.title} ${chart.title}`);
+      if (counts && unit === '%') worstFailing = Math.max(worstFailing, value);
+      if (normal?.series !== s.id) continue;
+      if (value <= (normal.max ?? Number.POSITIVE_INFINITY) && value >= (normal.min ?? Number.NEGATIVE_INFINITY)) continue;
+      outside.push(`${chart.title} ${Math.round(value * 10) / 10} ${unit}`);
+      if (counts && unit === '%') sound = false;
+    }
+  }
+  sound = sound && worstFailing < ORDINARY;
+  const text = outside.length === 0 ? 'all charts are inside their normal range' : `outside the normal range: ${outside.slice(0, 4).join(', ')}`;
+  return { worstFailing, outside, sound, evidence: [...evidence], text };
+}
+
+function readPages(now: Situation, console: 'vendor' | 'platform'): Observation {
+  const list = now.read({ op: 'pages.list' });
+  const evidence: string[] = [];
+  const texts: string[] = [];
+  const ids: string[] = [];
+  for (const row of list.ok ? list.value.rows : []) {
+    if (row.console !== console) continue;
+    const page = now.read({ op: 'pages.read', id: row.id });
+    if (!page.ok) continue;
+    ids.push(row.id);
+    evidence.push(...page.evidence);
+    texts.push(`${row.title}: ${quoted(page.value.text.replace(/[#*|\n]+/g, ' ').trim())}`);
+  }
+  const text = texts.length === 0 ? `There is no ${console} page to read.` : texts.slice(0, 3).join('; ');
+  return { console, query: ids.join(' '), evidence, text };
+}
+
+function readVersions(now: Situation, name: string): Observation {
+  const base = { console: 'functions', query: name };
+  const result = now.read({ op: 'functions.versions', name });
+  if (!result.ok) return { ...base, evidence: [], text: result.error.message };
+  const rows = result.value.rows.toSorted((a, b) => b.at - a.at).slice(0, 3);
+  const list = rows.map((r) => `${r.version}${r.live ? ' (live)' : ''} from ${clock(now, r.at)}`).join(', ');
+  return { ...base, evidence: result.evidence, text: `Versions of ${name}: ${list}.` };
+}
+
+function readFlags(now: Situation): Observation {
+  const base = { console: 'flags', query: 'all' };
+  const result = now.read({ op: 'flags.list' });
+  if (!result.ok) return { ...base, evidence: [], text: result.error.message };
+  const rows = result.value.rows.map((f) => `${f.name} ${f.environments.production === false ? 'off' : 'on'}`);
+  return { ...base, evidence: result.evidence, text: `Flags in production: ${rows.join(', ')}.` };
+}
+
+function readSecrets(now: Situation): Observation {
+  const base = { console: 'secrets', query: 'all' };
+  const result = now.read({ op: 'secrets.list' });
+  if (!result.ok) return { ...base, evidence: [], text: result.error.message };
+  const rows = result.value.rows.map((s) => `${s.name} set ${clock(now, s.updatedAt)}`);
+  return { ...base, evidence: result.evidence, text: `Secrets: ${rows.join(', ')}.` };
+}
+
+function readCommits(now: Situation): Observation {
+  const base = { console: 'commits', query: 'recent' };
+  const result = now.read({ op: 'commits.list', limit: 5 });
+  if (!result.ok) return { ...base, evidence: [], text: result.error.message };
+  const rows = result.value.rows.map((c) => `${c.sha.slice(0, 7)} ${c.title}`);
+  return { ...base, evidence: result.evidence, text: `Newest commits: ${rows.join('; ')}.` };
+}
+
+/** Looks at something and says what is there. Calling a function by hand is not in here: it is a command (see `change.ts`). */
+export function observe(now: Situation, target: Exclude<Target, { kind: 'call' }>): Observation {
+  switch (target.kind) {
+    case 'logs':
+      return readLogs(now, target.streams);
+    case 'tracker':
+      return readTracker(now);
+    case 'deployments':
+      return readDeployments(now);
+    case 'pages':
+      return readPages(now, target.console);
+    case 'versions':
+      return readVersions(now, target.name);
+    case 'flags':
+      return readFlags(now);
+    case 'secrets':
+      return readSecrets(now);
+    case 'commits':
+      return readCommits(now);
+    case 'metrics': {
+      const health = readHealth(now);
+      return { console: 'metrics', query: 'all charts', evidence: health.evidence, text: `Metrics at ${clock(now, now.view.t)}: ${health.text}.` };
+    }
+  }
+}
+
+/** The act that puts a look into the record. */
+export function lookAct(seen: Observation): Act {
+  return { type: 'look', console: seen.console, query: seen.query.slice(0, 2_000), evidence: [...new Set(seen.evidence)].slice(0, 60) };
+}
