@@ -35,9 +35,10 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   report: { rooms: [...TO_DRILL, 'score'], packages: MARKDOWN, pure: true },
   exchange: { rooms: [...TO_DRILL, 'score'], packages: [...SCHEMA, ...MARKDOWN], pure: true },
   archive: { rooms: ['base', 'drill'], packages: ['dexie', 'dexie-react-hooks', 'react', 'zod'], pure: false },
-  sync: { rooms: ['base', 'drill'], packages: [], pure: false },
+  sync: { rooms: ['base', 'drill'], packages: ['dexie'], pure: false },
   conduct: { rooms: PURE_BELOW_CONDUCT, packages: [], pure: true },
-  authoring: { rooms: PURE_BELOW_CONDUCT, packages: SCHEMA, pure: true },
+  // Authoring plays whole drills, so it may call conduct, which never calls back.
+  authoring: { rooms: [...PURE_BELOW_CONDUCT, 'conduct'], packages: SCHEMA, pure: true },
   ui: {
     rooms: [],
     packages: [...REACT, '@mantine/', '@tanstack/react-virtual', 'react-resizable-panels', 'recharts'],
