@@ -1,0 +1,282 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../base/drill-time';
+import { compileIncident, type IncidentStep, initialIncident, stepDelayed, stepFact } from './compile';
+import { type Fact, factMatches } from './facts';
+import { type GuardContext, holds } from './guard';
+import { parseScenario } from './parse';
+import type { Scenario } from './schema';
+
+function shipped(): Scenario {
+  const file = new URL('../../scenarios/vyberology/edge-outage/scenario.yaml', import.meta.url);
+  const result = parseScenario(readFileSync(file, 'utf8'));
+  if (!result.ok) throw new Error(JSON.stringify(result.error, null, 2));
+  return result.value;
+}
+const scenario = shipped();
+const VARIANTS = scenario.variants.map((v) => v.id);
+const SEEDS = ['amber', 'birch', 'cedar', 'dune', 'elm', 'fern'];
+
+/** The production alone, run along drill time: what the drill does with its agenda. */
+class Run {
+  now = scenario.incident.startsAt;
+  readonly facts: Fact[] = [];
+  readonly machine;
+  readonly history: { at: number; states: Readonly<Record<string, string>> }[] = [];
+  private step: IncidentStep;
+  private agenda = new Map<string, number>();
+
+  constructor(
+    readonly variant: string,
+    seed: string,
+  ) {
+    this.machine = compileIncident(scenario, seed, variant);
+    this.step = initialIncident(this.machine);
+    this.take();
+  }
+
+  private take(): void {
+    for (const event of this.step.cancel) this.agenda.delete(event);
+    for (const { event, delay } of this.step.schedule) this.agenda.set(event, this.now + delay);
+    this.history.push({ at: this.now, states: this.step.states });
+  }
+
+  readonly context: GuardContext = {
+    get variant(): string {
+      return '';
+    },
+    inState: (path) => this.step.states[path.split('.')[0] ?? ''] === path.split('.')[1],
+    fact: (type, where) => this.facts.some((f) => factMatches(f, type, where)),
+    done: () => false,
+    roleHeld: () => false,
+  };
+
+  to(minutes: number): this {
+    const end = minutes * MINUTE;
+    for (;;) {
+      const due = [...this.agenda]
+        .filter(([, at]) => at <= end)
+        .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))[0];
+      if (due === undefined) break;
+      this.agenda.delete(due[0]);
+      this.now = due[1];
+      this.step = stepDelayed(this.machine, this.step.snapshot, due[0], this.context);
+      this.take();
+    }
+    this.now = end;
+    return this;
+  }
+
+  cause(...facts: readonly Fact[]): this {
+    for (const fact of facts) {
+      this.facts.push(fact);
+      this.step = stepFact(this.machine, this.step.snapshot, fact, this.context);
+      this.take();
+    }
+    return this;
+  }
+
+  is(guard: Parameters<typeof holds>[0]): boolean {
+    return holds(guard, { ...this.context, variant: this.variant });
+  }
+
+  get states(): Readonly<Record<string, string>> {
+    return this.step.states;
+  }
+
+  severity(): string | null {
+    return scenario.truth.severity.find((row) => this.is(row.when))?.is ?? null;
+  }
+
+  /** First moment at which a region came into a state, in minutes. */
+  since(region: string, state: string): number {
+    const row = this.history.find((h) => h.states[region] === state);
+    return row === undefined ? Number.POSITIVE_INFINITY : row.at / MINUTE;
+  }
+}
+
+/** A fact of a remedy's kind: what an operation would cause. */
+function factOf(id: string): Fact {
+  const remedy = scenario.truth.remedies.find((r) => r.id === id);
+  if (remedy === undefined) throw new Error(`no remedy ${id}`);
+  const first = Object.entries(remedy.where ?? {}).map(([k, v]) => [k, Array.isArray(v) ? v[0] : v]);
+  const filler = { size: 90, version: 'v41', sha: 'd95b72e810' };
+  const wants =
+    remedy.fact === 'pool.resized' ? { size: filler.size } : remedy.fact === 'web.deployed' ? { sha: filler.sha } : {};
+  const deployed = remedy.fact === 'function.deployed' ? { version: filler.version } : {};
+  return { type: remedy.fact, ...wants, ...deployed, ...Object.fromEntries(first) } as Fact;
+}
+
+const remedies = (variant: string, verdict: string): readonly string[] =>
+  scenario.truth.remedies.filter((r) => (r.verdict[variant] ?? r.verdict['*']) === verdict).map((r) => r.id);
+
+const { truth } = scenario;
+
+describe.each(VARIANTS)('edge-outage, %s', (variant) => {
+  it.each(SEEDS)('begins 6 to 11 minutes before StartEx, and is complete soon after (seed %s)', (seed) => {
+    const run = new Run(variant, seed);
+    expect(run.severity()).toBeNull();
+    run.to(5);
+    const fault = run.since('service', 'degrading');
+    expect(fault).toBeGreaterThanOrEqual(-11.1);
+    expect(fault).toBeLessThanOrEqual(-6);
+    expect(run.since('service', 'failing') - fault).toBeLessThanOrEqual(3);
+    expect(run.states).toMatchObject({ service: 'failing', outage: 'running', users: 'insistent' });
+    expect(run.severity()).toBe('SEV2');
+    expect(run.is(truth.fault) && run.is(truth.impactWhile)).toBe(true);
+    expect(run.is(truth.mitigatedWhen)).toBe(false);
+  });
+
+  it('is a SEV1 once it has been complete for 30 minutes, between the 18th and the 27th', () => {
+    for (const seed of SEEDS) {
+      const run = new Run(variant, seed).to(119);
+      expect(run.since('outage', 'long')).toBeGreaterThan(18);
+      expect(run.since('outage', 'long')).toBeLessThan(27);
+      expect(run.severity()).toBe('SEV1');
+      expect(run.states.service).toBe('failing');
+      expect(run.is(truth.mitigatedWhen)).toBe(false);
+    }
+  });
+
+  it.each(remedies(variant, 'right'))('is fixed for good by %s within 8 minutes', (id) => {
+    for (const seed of SEEDS) {
+      const run = new Run(variant, seed).to(12).cause(factOf(id)).to(20);
+      expect(run.states).toMatchObject({ cause: 'gone', service: 'recovered', outage: 'ended' });
+      expect(run.is(truth.mitigatedWhen) && run.is(truth.fixedWhen)).toBe(true);
+      expect(run.is(truth.impactWhile)).toBe(false);
+      const recovery = run.since('service', 'recovered') - run.since('service', 'recovering');
+      expect(recovery).toBeGreaterThanOrEqual(1);
+      expect(recovery).toBeLessThanOrEqual(4);
+      expect(run.severity()).toBe('SEV2');
+      expect(run.to(119).is(truth.fixedWhen)).toBe(true);
+    }
+  });
+
+  it('stays a SEV1 after a right remedy that came late', () => {
+    const run = new Run(variant, 'amber')
+      .to(40)
+      .cause(factOf(remedies(variant, 'right')[0] ?? ''))
+      .to(50);
+    expect(run.is(truth.fixedWhen)).toBe(true);
+    expect(run.severity()).toBe('SEV1');
+  });
+
+  it.each(remedies(variant, 'useless'))('is not moved by %s', (id) => {
+    const still = new Run(variant, 'birch').to(60);
+    const run = new Run(variant, 'birch').to(12).cause(factOf(id)).to(60);
+    const { digest, ...states } = run.states;
+    const { digest: _digest, ...before } = still.states;
+    expect(digest).toBeDefined();
+    expect(states).toEqual(before);
+    expect(run.severity()).toBe('SEV1');
+  });
+
+  it.each(remedies(variant, 'harmful').filter((id) => !id.endsWith('others')))(
+    'is not mended by %s, and needs it undone',
+    (id) => {
+      const run = new Run(variant, 'cedar')
+        .to(12)
+        .cause(factOf(remedies(variant, 'right')[0] ?? ''))
+        .to(20)
+        .cause(factOf(id))
+        .to(34);
+      expect(run.is(truth.fixedWhen)).toBe(false);
+      expect(run.is(truth.impactWhile)).toBe(true);
+    },
+  );
+
+  it('is not over while the feature flag is off: a notice is no reading', () => {
+    const off = factOf('flag-off');
+    const run = new Run(variant, 'dune').to(10).cause(off).to(40);
+    expect(run.is(truth.impactWhile)).toBe(true);
+    expect(run.is(truth.mitigatedWhen)).toBe(false);
+    expect(run.severity()).toBe('SEV1');
+    run.cause(factOf(remedies(variant, 'right')[0] ?? '')).to(50);
+    expect(run.states.service).toBe('recovered');
+    expect(run.is(truth.fixedWhen) || run.is(truth.mitigatedWhen)).toBe(false);
+    run.cause(factOf('flag-on'));
+    expect(run.is(truth.fixedWhen) && run.is(truth.mitigatedWhen)).toBe(true);
+  });
+});
+
+describe('edge-outage, relief without a cure', () => {
+  it.each([
+    ['resize-pool', 20, 29],
+    ['restart-pooler', 7, 10],
+    ['restart-runtime', 7, 10],
+  ])('%s helps for a while and then it comes back', (id, least, most) => {
+    for (const seed of SEEDS) {
+      const run = new Run('connection-limit', seed).to(12).cause(factOf(id)).to(17);
+      expect(run.is(truth.mitigatedWhen)).toBe(true);
+      expect(run.is(truth.fixedWhen)).toBe(false);
+      run.to(60);
+      const back = run.history.find((h) => h.at > 17 * MINUTE && h.states.service === 'degrading');
+      expect((back?.at ?? 0) / MINUTE - 12).toBeGreaterThanOrEqual(least);
+      expect((back?.at ?? 0) / MINUTE - 12).toBeLessThanOrEqual(most);
+      expect(run.cause(factOf('rollback-digest')).to(70).is(truth.fixedWhen)).toBe(true);
+    }
+  });
+
+  it('a removed function or key is mended by putting it back', () => {
+    const run = new Run('key-exhausted', 'elm')
+      .to(12)
+      .cause(factOf('switch-key'))
+      .to(20)
+      .cause(factOf('delete-generate'))
+      .to(25);
+    expect(run.is(truth.impactWhile)).toBe(true);
+    expect(run.cause(factOf('rollback-generate')).to(30).is(truth.fixedWhen)).toBe(true);
+    expect(run.cause(factOf('unset-key')).to(33).is(truth.fixedWhen)).toBe(false);
+    expect(run.cause(factOf('switch-key')).to(40).is(truth.fixedWhen)).toBe(true);
+  });
+});
+
+describe('edge-outage, as a script', () => {
+  it('shows every piece of evidence somewhere', () => {
+    const shown = JSON.stringify([scenario.telemetry, scenario.exhibits, scenario.injects]);
+    for (const { id } of truth.evidence) expect(shown, id).toContain(`"${id}"`);
+  });
+
+  it('moves every gauge and uses every outcome, stream and tracker issue', () => {
+    const { telemetry, exhibits } = scenario;
+    expect(telemetry.gauges.filter((g) => g.moves.length === 0)).toEqual([]);
+    for (const traffic of telemetry.traffic) {
+      const used = new Set(traffic.mix.flatMap((m) => Object.keys(m.weights)));
+      expect(
+        traffic.outcomes.filter((o) => !used.has(o.id)).map((o) => o.id),
+        traffic.id,
+      ).toEqual([]);
+    }
+    const outcomes = telemetry.traffic.flatMap((t) => t.outcomes);
+    const lines = [...outcomes, ...telemetry.chatter].flatMap((o) => o.lines.map((l) => l.stream));
+    expect(telemetry.streams.filter((s) => !lines.includes(s.id)).map((s) => s.id)).toEqual([]);
+    expect(exhibits.tracker.filter((t) => !outcomes.some((o) => o.tracker === t.id)).map((t) => t.id)).toEqual([]);
+  });
+
+  it('names no cause before it is found', () => {
+    const told = [
+      scenario.title,
+      scenario.summary,
+      scenario.briefing,
+      ...scenario.injects.filter((i) => i.purpose !== 'noise').map((i) => i.text),
+    ];
+    for (const text of told)
+      expect(text).not.toMatch(/quota|429|TypeError|v4[0-9]|v1[0-9]|slots|connection|digest|api key|budget/i);
+  });
+
+  it('never writes what only one variant shows into a quiet production', () => {
+    for (const traffic of scenario.telemetry.traffic) {
+      const usual = traffic.mix.at(-1)?.weights ?? {};
+      for (const id of ['quota', 'type-error', 'no-slot', 'no-slot-unlogged', 'own-client'])
+        expect(usual[id] ?? 0).toBe(0);
+    }
+  });
+
+  it('lets every commit be there before what was deployed from it', () => {
+    const at = new Map(scenario.exhibits.commits.map((c) => [c.sha, c.at]));
+    for (const { versions } of scenario.exhibits.functions) {
+      for (const v of versions) expect(at.get(v.sha), v.version).toBeLessThan(v.at);
+    }
+    for (const d of scenario.exhibits.deployments) expect(at.get(d.sha), d.title).toBeLessThan(d.at);
+  });
+});
