@@ -18,3 +18,10 @@ export function bundleHashes(bundle: Bundle): { scenario: string; playbook: stri
     company: hashValue(bundle.company),
   };
 }
+
+/** The texts of the authored files, as a record carries them: parsing them gives the bundle that the header's hashes pin. */
+export interface BundleSources {
+  readonly scenarioYaml: string;
+  readonly playbookYaml: string;
+  readonly companyYaml: string;
+}
