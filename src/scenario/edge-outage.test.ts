@@ -204,6 +204,7 @@ describe('edge-outage, relief without a cure', () => {
     ['resize-pool', 20, 29],
     ['restart-pooler', 7, 10],
     ['restart-runtime', 7, 10],
+    ['restart-others', 7, 10],
   ])('%s helps for a while and then it comes back', (id, least, most) => {
     for (const seed of SEEDS) {
       const run = new Run('connection-limit', seed).to(12).cause(factOf(id)).to(17);
