@@ -37,23 +37,39 @@ export function beganAt(now: Situation): DrillTime {
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
+/** `Generates a reading` as what somebody wants to do: `generate a reading`. */
+function asWish(purpose: string): string {
+  const [verb = '', ...rest] = lower(purpose).split(' ');
+  return [verb.replace(/s$/, ''), ...rest].join(' ');
+}
+
+/** What people cannot do, in their own words: `generate a reading`. */
+export function brokenWish(now: Situation): string | undefined {
+  const broken = brokenFunction(now);
+  const purpose = now.company.functions.find((f) => f.id === broken)?.purpose;
+  return purpose === undefined ? undefined : asWish(purpose);
+}
+
+const peopleText = (now: Situation): string => {
+  const people = trackerRows(now, 4)[0]?.people ?? 0;
+  return people > 0 ? `. About ${people} people have been affected` : '';
+};
+
 /** What people outside notice, in their words and with a number where the tracker has one. */
 export function impactText(now: Situation): string {
-  const broken = brokenFunction(now);
-  const services = now.company.services.filter((s) => broken !== undefined && s.dependsOn.includes(broken));
-  const purpose = now.company.functions.find((f) => f.id === broken)?.purpose;
-  const people = trackerRows(now)[0]?.people ?? 0;
-  const noun = services[0]?.title.toLowerCase();
-  const what =
-    purpose === undefined
-      ? 'People see errors in the app'
-      : `People cannot use ${noun ?? 'a part of the app'}: the step that ${lower(purpose)} ends in an error`;
-  return people > 0 ? `${what}. About ${people} people were affected in the last hour` : what;
+  const wish = brokenWish(now);
+  const over = recoveredAt(now);
+  if (over !== undefined) {
+    return `${wish === undefined ? 'The app works again' : `People can ${wish} again`} since ${clock(now, over)}${peopleText(now)}`;
+  }
+  return `${wish === undefined ? 'People see errors in the app' : `People cannot ${wish}: they get an error instead`}${peopleText(now)}`;
 }
 
 /** The same for when it is over. */
 export function pastImpactText(now: Situation, from: DrillTime, to: DrillTime): string {
-  return `${impactText(now).replace('cannot', 'could not').replace('ends in', 'ended in').replace('see errors', 'saw errors').replace('were affected in the last hour', 'were affected')} between ${clock(now, from)} and ${clock(now, to)} (${durationText(to - from)})`;
+  const wish = brokenWish(now);
+  const what = wish === undefined ? 'People saw errors in the app' : `People could not ${wish}: they got an error instead`;
+  return `${what}, from ${clock(now, from)} to ${clock(now, to)} (${durationText(to - from)})${peopleText(now)}`;
 }
 
 /** Names of those who hold a role, or `nobody yet`. */

@@ -1,7 +1,7 @@
 import { DAY, dateUtc, type DrillTime, durationText, HOUR, MINUTE } from '../base/drill-time';
 import type { Situation } from './intent';
 import { noteworthy } from './duties/scribe';
-import { beganAt, pastImpactText, recoveredAt } from './knowledge';
+import { beganAt, brokenWish, lastChangeAt, recoveredAt } from './knowledge';
 import { trackerRows } from './reading';
 import { causeText, suspected } from './remedy';
 import { clock, nameOf } from './situation';
@@ -29,7 +29,7 @@ const LESSONS: Readonly<Record<Clue, Lesson>> = {
     factors: ['The tests do not run the code path that failed with a real answer.', 'A deployment goes to everybody at once and nothing rolls it back on errors (latent).'],
     actions: [
       ['Add a contract test of the failing path to the deployment pipeline', 'P0'],
-      ['Roll back a function automatically when its error rate jumps after a deployment', 'P1'],
+      ['Add an alert that rolls a function back when its error rate jumps after a deployment', 'P1'],
       ['Update the runbook with how to find and redeploy the last good version', 'P2'],
     ],
   },
@@ -59,7 +59,10 @@ export function writePostmortem(now: Situation): string {
   const worst = view.severities.map((s) => s.severity).sort()[0] ?? 'SEV2';
   const n = playbook.severities.find((s) => s.id === worst)?.n ?? 2;
   const fix = view.decisions.at(-1)?.text ?? 'unknown';
-  const people = trackerRows(now)[0]?.people ?? 0;
+  const people = trackerRows(now, 4)[0]?.people ?? 0;
+  const mended = lastChangeAt(now) ?? recovered;
+  const wish = brokenWish(now);
+  const what = wish === undefined ? 'People saw errors in the app' : `People could not ${wish}`;
   const ics = [...new Set(view.roles.filter((r) => r.role === 'ic').map((r) => nameOf(now, r.person)))];
   const scribes = [...new Set(view.roles.filter((r) => r.role === 'scribe').map((r) => nameOf(now, r.person)))];
   const at = (t: DrillTime): string => clock(now, t).slice(0, 5);
@@ -71,7 +74,6 @@ export function writePostmortem(now: Situation): string {
   const due = (days: number): string => dateUtc(view.startEpoch + view.t + days * DAY);
   const owners = view.roster.filter((p) => p.kind !== 'cast').map((p) => p.name);
   const actions = lesson?.actions ?? [['Find the cause and write it down', 'P0']];
-  const impact = pastImpactText(now, began, recovered);
   return `# Incident Postmortem: SEV-${n} ${view.severities[0]?.reason ?? 'Outage'}
 
 All times are UTC.
@@ -84,7 +86,7 @@ All times are UTC.
 - **Scribe:** ${scribes.join(', ') || ics.join(', ')}
 
 ## Summary
-${impact}. The cause: ${cause}. It was mended with this: ${fix}.
+${what} for ${Math.round((recovered - began) / MINUTE)} minutes, from ${at(began)} to ${at(recovered)}; about ${people} people met an error. The cause: ${cause}. It was mended with this: ${fix}.
 
 ## Timeline
 | Time (UTC) | Event |
@@ -98,7 +100,7 @@ ${rows.map((r) => `| ${at(r.at)} | ${r.text.replace(/\|/g, '/').replace(/\s+/g, 
 - **Data loss:** None
 
 ## Root Cause
-${cause.charAt(0).toUpperCase()}${cause.slice(1)}. What was seen: ${evidenceText(now)}
+${cause.charAt(0).toUpperCase()}${cause.slice(1)}. ${view.decisions.at(-1)?.reason ?? 'No decision was taken'}. What was seen: ${evidenceText(now)}
 
 **Trigger:** ${lesson?.trigger ?? 'unknown'}
 
@@ -111,7 +113,7 @@ ${bullets(lesson?.factors ?? ['unknown'])}
 - **Could we detect faster?** Yes: an alert on the share of failing calls over two minutes would have paged sooner.
 
 ## Response
-- **Time to mitigate:** ${Math.max(0, Math.round((recovered - page) / MINUTE))} minutes
+- **Time to mitigate:** ${Math.max(0, Math.round((mended - page) / MINUTE))} minutes from the first page
 - **What went well:** ${went(now)}
 - **What went poorly:** ${poorly(now)}
 

@@ -29,8 +29,15 @@ export type Target =
 /** How much text of a message is repeated in a report. */
 const QUOTE = 110;
 
-export const quoted = (text: string): string =>
-  `“${text.length > QUOTE ? `${text.slice(0, QUOTE - 1)}…` : text}”`.replace(/\s+/g, ' ');
+/** A message as people repeat it: without request ids, brackets and what is too long. */
+export function quoted(text: string): string {
+  const short = text
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, '')
+    .replace(/\[([^\][]*)\]/g, '$1:')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `“${short.length > QUOTE ? `${short.slice(0, QUOTE - 1)}…` : short}”`;
+}
 
 /** Messages that differ only in numbers, ids and addresses are one message. */
 function shape(text: string): string {
@@ -77,9 +84,9 @@ function readLogs(now: Situation, streams: readonly string[]): Observation {
   };
 }
 
-/** The tracker's issues of the last hour, the busiest first. */
-export function trackerRows(now: Situation): OperationValues['tracker.list']['rows'] {
-  const result = now.read({ op: 'tracker.list', from: now.view.t - HOUR, to: now.view.t });
+/** The tracker's issues of the last hours, the busiest first. */
+export function trackerRows(now: Situation, hours = 1): OperationValues['tracker.list']['rows'] {
+  const result = now.read({ op: 'tracker.list', from: now.view.t - hours * HOUR, to: now.view.t });
   return result.ok ? result.value.rows.toSorted((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1)) : [];
 }
 
@@ -100,7 +107,7 @@ function readTracker(now: Situation): Observation {
 }
 
 function readDeployments(now: Situation): Observation {
-  const base = { console: 'deployments', query: 'recent' };
+  const base = { console: 'github', query: 'deployments' };
   const result = now.read({ op: 'deployments.list' });
   if (!result.ok) return { ...base, evidence: [], text: `Deployments: ${result.error.message}` };
   const recent = result.value.rows.filter((d) => d.at > now.view.t - 3 * HOUR).toSorted((a, b) => b.at - a.at);
@@ -116,6 +123,8 @@ export interface Health {
   readonly outside: readonly string[];
   /** Charts that count failures are normal again, whatever else is unusual. */
   readonly sound: boolean;
+  /** The charts that were read. */
+  readonly charts: string;
   readonly evidence: readonly string[];
   readonly text: string;
 }
@@ -154,7 +163,7 @@ export function readHealth(now: Situation): Health {
   }
   sound = sound && worstFailing < ORDINARY;
   const text = outside.length === 0 ? 'all charts are inside their normal range' : `outside the normal range: ${outside.slice(0, 4).join(', ')}`;
-  return { worstFailing, outside, sound, evidence: [...evidence], text };
+  return { worstFailing, outside, sound, charts: now.menu.charts.map((c) => c.id).join(' '), evidence: [...evidence], text };
 }
 
 function readPages(now: Situation, console: 'vendor' | 'platform'): Observation {
@@ -175,7 +184,7 @@ function readPages(now: Situation, console: 'vendor' | 'platform'): Observation 
 }
 
 function readVersions(now: Situation, name: string): Observation {
-  const base = { console: 'functions', query: name };
+  const base = { console: 'platform', query: `functions ${name}` };
   const result = now.read({ op: 'functions.versions', name });
   if (!result.ok) return { ...base, evidence: [], text: result.error.message };
   const rows = result.value.rows.toSorted((a, b) => b.at - a.at).slice(0, 3);
@@ -192,7 +201,7 @@ function readFlags(now: Situation): Observation {
 }
 
 function readSecrets(now: Situation): Observation {
-  const base = { console: 'secrets', query: 'all' };
+  const base = { console: 'platform', query: 'secrets' };
   const result = now.read({ op: 'secrets.list' });
   if (!result.ok) return { ...base, evidence: [], text: result.error.message };
   const rows = result.value.rows.map((s) => `${s.name} set ${clock(now, s.updatedAt)}`);
@@ -200,7 +209,7 @@ function readSecrets(now: Situation): Observation {
 }
 
 function readCommits(now: Situation): Observation {
-  const base = { console: 'commits', query: 'recent' };
+  const base = { console: 'github', query: 'commits' };
   const result = now.read({ op: 'commits.list', limit: 5 });
   if (!result.ok) return { ...base, evidence: [], text: result.error.message };
   const rows = result.value.rows.map((c) => `${c.sha.slice(0, 7)} ${c.title}`);
@@ -228,7 +237,7 @@ export function observe(now: Situation, target: Exclude<Target, { kind: 'call' }
       return readCommits(now);
     case 'metrics': {
       const health = readHealth(now);
-      return { console: 'metrics', query: 'all charts', evidence: health.evidence, text: `Metrics at ${clock(now, now.view.t)}: ${health.text}.` };
+      return { console: 'metrics', query: health.charts, evidence: health.evidence, text: `Metrics at ${clock(now, now.view.t)}: ${health.text}.` };
     }
   }
 }
@@ -236,4 +245,9 @@ export function observe(now: Situation, target: Exclude<Target, { kind: 'call' }
 /** The act that puts a look into the record. */
 export function lookAct(seen: Observation): Act {
   return { type: 'look', console: seen.console, query: seen.query.slice(0, 2_000), evidence: [...new Set(seen.evidence)].slice(0, 60) };
+}
+
+/** The look that a glance at the charts is. */
+export function lookAtHealth(health: Health): Act {
+  return lookAct({ console: 'metrics', query: health.charts, evidence: health.evidence, text: health.text });
 }

@@ -3,7 +3,7 @@ import type { ActOf } from '../drill/acts';
 import { type Change, changeText } from './change';
 import { type Clue, cluesIn, strongest, weigh } from './clues';
 import type { Situation } from './intent';
-import { backupOf, previousVersion } from './instructions';
+import { backupOf, functionIn, previousVersion } from './instructions';
 import { trackerRows } from './reading';
 
 /** Something that may help, with the reason for it and the option of the playbook that it is. */
@@ -13,8 +13,10 @@ export interface Remedy {
   readonly reason: string;
 }
 
-/** The function whose errors lead the tracker: what is broken, as far as anybody can see. */
+/** What is broken, as far as anybody can see: the function that a page names, else the one whose errors lead the tracker. */
 export function brokenFunction(now: Situation): string | undefined {
+  const paged = now.view.pages.map((p) => functionIn(now, p.text)).find((name) => name !== undefined);
+  if (paged !== undefined) return paged;
   for (const row of trackerRows(now)) {
     const found = now.company.functions.find((f) => f.service === row.service || f.id === row.service);
     if (row.events > 0 && found !== undefined) return found.id;
@@ -98,7 +100,12 @@ function forConnections(now: Situation): Remedy[] {
 export function remediesFor(now: Situation, clue: Clue): readonly Remedy[] {
   const all = clue === 'quota' ? forQuota(now) : clue === 'code' ? forCode(now) : forConnections(now);
   const tried = now.view.decisions.map((d) => d.text);
-  return all.filter((r) => !tried.some((text) => text.includes(changeText(r.change))));
+  const { preference } = now.playbook.mitigation;
+  const rank = (r: Remedy): number => {
+    const index = preference.findIndex((p) => p.id === r.option);
+    return index < 0 ? preference.length : index;
+  };
+  return all.toSorted((a, b) => rank(a) - rank(b)).filter((r) => !tried.some((text) => text.includes(changeText(r.change))));
 }
 
 const CAUSES: Readonly<Record<Clue, string>> = {

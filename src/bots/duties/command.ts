@@ -4,7 +4,7 @@ import type { Act } from '../../drill/acts';
 import { fillTemplate } from '../../playbook/template';
 import { type Duty, type Intent, later, type Situation } from '../intent';
 import { beganAt, holderNames, impactText, lastChangeAt, nextPromise, pastImpactText, recoveredAt } from '../knowledge';
-import { lookAct, observe, readHealth } from '../reading';
+import { lookAct, lookAtHealth, observe, readHealth } from '../reading';
 import { causeText, suspected } from '../remedy';
 import { assignedRole, bridgeChannel, channelDue, clock, declaredAt, heldSince, holds, nameOf, severityNow } from '../situation';
 import { publicTitle } from './updates';
@@ -36,7 +36,7 @@ export const declareIncident: Duty = (now) => {
       acts: (then): readonly Act[] => {
         const tracker = observe(then, { kind: 'tracker' });
         const health = readHealth(then);
-        const looks: Act[] = [lookAct(tracker), { type: 'look', console: 'metrics', query: 'all charts', evidence: [...health.evidence] }];
+        const looks: Act[] = [lookAtHealth(health), lookAct(tracker)];
         const impact = impactText(then);
         const major = health.worstFailing >= OUTAGE;
         if (!major && health.sound) {
@@ -123,7 +123,7 @@ export const raiseSeverity: Duty = (now) => {
       at: later(now, Math.max(due, declaredAt(now) ?? due), 20, 80, 'raise'),
       acts: (then): readonly Act[] => {
         const health = readHealth(then);
-        const look: Act = { type: 'look', console: 'metrics', query: 'all charts', evidence: [...health.evidence] };
+        const look: Act = lookAtHealth(health);
         if (health.worstFailing < COMPLETE) return [look];
         const row = then.playbook.severities.find((s) => s.id === rule.to);
         const reason = `Still wholly out ${rule.completeOutageMinutes} minutes after it began: ${health.text}`;
@@ -151,7 +151,7 @@ export const resolveIncident: Duty = (now) => {
       at: later(now, quietFrom + now.playbook.resolution.quietMinutes * MINUTE, 30, 90, 'resolve', recovered),
       acts: (then): readonly Act[] => {
         const health = readHealth(then);
-        const looks: Act[] = [{ type: 'look', console: 'metrics', query: 'all charts', evidence: [...health.evidence] }, lookAct(observe(then, { kind: 'tracker' }))];
+        const looks: Act[] = [lookAtHealth(health), lookAct(observe(then, { kind: 'tracker' }))];
         if (!health.sound) {
           return [...looks, { type: 'finding.note', text: `Not back to normal after all: ${health.text}`, evidence: [...health.evidence], claim: 'observation', share: true }];
         }

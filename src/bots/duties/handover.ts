@@ -5,7 +5,7 @@ import { causeText, suspected } from '../remedy';
 import { clock, firstName, holders, holds, isCast, nameOf, othersHere } from '../situation';
 import { statusNow } from './updates';
 
-const MUST_LEAVE = /\b(hand(?:ing)? (?:it |this |command )?over|need(?:s|ed)? (?:you|to (?:leave|go|drop))|have to (?:leave|go|drop)|must leave|step away|called away|board(?:ing)?|take over from you|pull(?:ing)? you|pass (?:it |command )?on)\b/i;
+const MUST_LEAVE = /\b(hand(?:ing)? (?:it |this |command )?over|need(?:s|ed)? to (?:leave|go|drop)|have to (?:leave|go|drop)|must leave|step away|called away|boarding|take over from you|pull(?:ing)? you|pass (?:it |command )?on)\b/i;
 const WANTS_COMMAND = /\b(hand (?:it |command |ic )?over|take (?:over|command|ic)|i(?:'| wi)ll (?:take|lead)|let me lead)\b/i;
 
 /** Who is asked to take over: the deputy, else the playbook's backup, else whoever is here; never somebody called away. */

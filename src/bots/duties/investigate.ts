@@ -4,10 +4,10 @@ import type { Act } from '../../drill/acts';
 import { carryOut, changeText } from '../change';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
 import { BACK_TO_NORMAL, lastChangeAt, recoveredAt } from '../knowledge';
-import { readHealth, type Target } from '../reading';
+import { lookAtHealth, readHealth, type Target } from '../reading';
 import { brokenFunction, causeText, clearedDeployments, remediesFor, suspected } from '../remedy';
 import { clock, declaredAt, firstName, heldSince, holders, holds, othersHere } from '../situation';
-import { lookAt } from './tasks';
+import { findingOf, lookAt } from './tasks';
 
 /** How many remedies are tried before somebody else has to think of something. */
 const ATTEMPTS = 4;
@@ -52,7 +52,7 @@ export const investigate: Duty = (now) => {
           at: later(now, start + (i + 2) * MINUTE, 0, 25, key),
           acts: (then) => {
             const seen = lookAt(then, round.targets, key);
-            return [...seen.acts, ...seen.texts.map((text): Act => ({ type: 'finding.note', text, evidence: [...seen.evidence], claim: 'observation', share: true }))];
+            return [...seen.acts, ...seen.found.map(findingOf)];
           },
         },
       ];
@@ -99,7 +99,7 @@ export const mitigate: Duty = (now) => {
         const acts: Act[] = cleared.map((title) => ({
           type: 'finding.note',
           text: `Discarding ${title}: the errors themselves say that ${causeText(clue)}.`,
-          evidence: [...new Set(then.view.looks.flatMap((l) => l.evidence))].slice(0, 60),
+          evidence: [...new Set(then.view.findings.flatMap((f) => f.evidence))].slice(0, 60),
           claim: 'discards',
           share: true,
         }));
@@ -124,12 +124,8 @@ export const mitigate: Duty = (now) => {
 function holdsBack(now: Situation): boolean {
   const asked = now.view.tasks.filter((t) => t.by === now.me && t.kind === 'look');
   const waiting = asked.filter((t) => t.reportedAt === undefined);
-  if (hands(now) === undefined) return !rounds(now).every((r) => now.view.looks.some((l) => l.by === now.me && matches(l.console, r.targets)));
+  if (hands(now) === undefined) return ['logs', 'github', 'platform'].some((c) => !now.view.looks.some((l) => l.console === c));
   return waiting.some((t) => now.view.t - t.at < 12 * MINUTE) || asked.length < 2;
-}
-
-function matches(console: string, targets: readonly Target[]): boolean {
-  return targets.some((t) => (t.kind === 'pages' ? t.console : t.kind) === console);
 }
 
 /** Watches the charts after each change of the production until they are back to normal, and tells how it goes. */
@@ -153,7 +149,7 @@ export const watchRecovery: Duty = (now) => {
             : `Holding at ${clock(then, then.view.t)}: ${health.text}.`
           : `Not back to normal yet at ${clock(then, then.view.t)}: ${health.text}.`;
         return [
-          { type: 'look', console: 'metrics', query: 'all charts', evidence: [...health.evidence] },
+          lookAtHealth(health),
           { type: 'finding.note', text, evidence: [...health.evidence], claim: 'observation', share: true },
         ];
       },

@@ -9,26 +9,35 @@ import { lookAct, observe, type Target } from '../reading';
 import { firstName } from '../situation';
 import { statusUpdate } from './updates';
 
-/** Looks at the targets; a call by hand is a command. Gives the acts and the sentences. */
-export function lookAt(now: Situation, targets: readonly Target[], key: string): { readonly acts: readonly Act[]; readonly texts: readonly string[]; readonly evidence: readonly string[] } {
+/** Something seen, in words, with the evidence for it. */
+interface Found {
+  readonly text: string;
+  readonly evidence: readonly string[];
+}
+
+/** A finding shared with everybody. */
+export function findingOf({ text, evidence }: Found): Act {
+  return { type: 'finding.note', text, evidence: [...new Set(evidence)].slice(0, 60), claim: 'observation', share: true };
+}
+
+/** Looks at the targets; a call by hand is a command. Gives the acts and what was seen. */
+export function lookAt(now: Situation, targets: readonly Target[], key: string): { readonly acts: readonly Act[]; readonly found: readonly Found[] } {
   const acts: Act[] = [];
-  const texts: string[] = [];
-  const evidence: string[] = [];
+  const found: Found[] = [];
   for (const [i, target] of targets.entries()) {
     if (target.kind === 'call') {
       const nonce = stableId(now.seed, now.me, key, i);
       const called = carryOut(now, { op: 'functions.invoke', name: target.name, nonce }, `${key}/${i}`);
       acts.push(...called.acts);
-      for (const act of called.acts) if (act.type === 'tool.done') evidence.push(...act.evidence);
-      texts.push(`Called ${target.name} by hand: ${called.output.replace(/\s+/g, ' ').slice(0, 160)}.`);
+      const evidence = called.acts.flatMap((act) => (act.type === 'tool.done' ? act.evidence : []));
+      found.push({ text: `Called ${target.name} by hand: ${called.output.replace(/\s+/g, ' ').slice(0, 160)}.`, evidence });
     } else {
       const seen = observe(now, target);
       acts.push(lookAct(seen));
-      texts.push(seen.text);
-      evidence.push(...seen.evidence);
+      found.push(seen);
     }
   }
-  return { acts, texts, evidence: [...new Set(evidence)].slice(0, 60) };
+  return { acts, found };
 }
 
 const UNCLEAR = [
@@ -53,11 +62,9 @@ function perform(now: Situation, task: Task): readonly Act[] {
     return [...done.acts, report(text, done.ok ? 'done' : 'failed')];
   }
   const seen = lookAt(now, order.targets, key);
-  return [
-    ...seen.acts,
-    ...seen.texts.slice(0, -1).map((text): Act => ({ type: 'finding.note', text, evidence: [...seen.evidence], claim: 'observation', share: true })),
-    report(seen.texts.at(-1) ?? 'Nothing to see.', seen.evidence.length === 0 && seen.texts.every((t) => /\bno(ne|thing)?\b/i.test(t)) ? 'nothing-found' : 'done'),
-  ];
+  const last = seen.found.at(-1)?.text ?? 'Nothing to see.';
+  const quiet = seen.found.every((f) => f.evidence.length === 0 && /\bno(ne|thing)?\b/i.test(f.text));
+  return [...seen.acts, ...seen.found.slice(0, -1).map(findingOf), report(last, quiet ? 'nothing-found' : 'done')];
 }
 
 /** Seconds that a kind of work takes a colleague. */
@@ -106,7 +113,7 @@ export const answerMentions: Duty = (now) => {
         const order = understand(then, { kind: 'other', text: m.text });
         if (order.kind === 'look') {
           const seen = lookAt(then, order.targets, `mention/${m.id}`);
-          return [...seen.acts, reply(seen.texts.join(' '))];
+          return [...seen.acts, reply(seen.found.map((f) => f.text).join(' '))];
         }
         if (order.kind === 'change') {
           return [reply(`I can ${changeText(order.change)}. Give it to me as a task, so that it is on record who asked for it.`)];

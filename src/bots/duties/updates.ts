@@ -2,7 +2,7 @@ import { type DrillTime, MINUTE } from '../../base/drill-time';
 import type { Act, UpdateFields } from '../../drill/acts';
 import { fillTemplate } from '../../playbook/template';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
-import { beganAt, holderNames, impactText, lastChangeAt, nextPromise, progress, recoveredAt } from '../knowledge';
+import { beganAt, brokenWish, holderNames, impactText, lastChangeAt, nextPromise, progress, recoveredAt } from '../knowledge';
 import { lookAct, observe } from '../reading';
 import { bridgeChannel, channelDue, clock, declaredAt, isCast, severityNow, speaks, speaksSince } from '../situation';
 
@@ -65,9 +65,10 @@ function publicNote(status: Status): string {
   return status === 'Mitigating' ? 'We are putting a fix in place.' : 'We are looking for the reason.';
 }
 
-/** A title for people outside: the part of the product, not the component. */
+/** A title for people outside: what they cannot do, not the component. */
 export function publicTitle(now: Situation): string {
-  return /cannot use ([^:]+)|could not use ([^:]+)/.exec(impactText(now))?.[1]?.replace(/^./, (c) => c.toUpperCase()).concat(' are failing') ?? 'Errors in the app';
+  const wish = brokenWish(now);
+  return wish === undefined ? 'Errors in the app' : `People cannot ${wish}`;
 }
 
 /** The first word after the declaration, with the playbook's template. */
@@ -135,9 +136,9 @@ export const answerAskers: Duty = (now) =>
         const due = then.view.cadence.dueAt;
         const when = due === undefined || due <= then.view.t ? clock(then, nextPromise(then)) : clock(then, due);
         const stands = statusNow(then) === 'Investigating' ? 'We are still looking for the reason' : statusNow(then) === 'Mitigating' ? 'A fix is on its way' : 'The fix is in and we are watching it';
-        const eta = m.asks === 'eta' ? 'I cannot give you a time yet; ' : '';
+        const eta = m.asks === 'eta' ? 'I cannot give you a time for the end yet. ' : '';
         const channel = m.channel.startsWith('dm:') ? `dm:${m.from}` : m.channel;
-        const text = `${stands}. ${impactText(then)}. ${eta}the next update comes at ${when}.`;
+        const text = `${stands}. ${impactText(then)}. ${eta}The next update comes at ${when}.`;
         return [{ type: 'post', channel, kind: 'answer', text, replyTo: m.id }];
       },
     }));
