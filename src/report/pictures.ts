@@ -1,7 +1,6 @@
 import { type DrillTime, MINUTE } from '../base/drill-time';
 import type { Drill } from '../drill/drill';
-import type { DrillState } from '../drill/state';
-import type { Par } from '../scenario/par';
+import { type DrillState, isResolved } from '../drill/state';
 import type { TruthTimeline } from '../score/types';
 
 /** A stretch of time with a value; `to` is exclusive. */
@@ -9,6 +8,12 @@ export interface Span<T> {
   readonly from: DrillTime;
   readonly to: DrillTime;
   readonly value: T;
+}
+
+/** When the response ended: the resolution that stood, else the end. */
+function responseEnd(state: DrillState, endAt: DrillTime): DrillTime {
+  const last = state.resolutions.at(-1);
+  return last !== undefined && isResolved(state) ? Math.min(last.at, endAt) : endAt;
 }
 
 /** Severity declared beside the true one, as spans from StartEx to the end; `null`: none. */
@@ -20,13 +25,12 @@ export function severityPicture(
   const declared: Span<string | null>[] = [];
   let from = 0;
   let value: string | null = null;
-  const resolvedAt = state.resolutions.at(-1)?.reopenedAt === undefined ? state.resolutions.at(-1)?.at : undefined;
+  const until = responseEnd(state, endAt);
   for (const change of state.severities) {
     if (change.at > from) declared.push({ from, to: change.at, value });
     from = change.at;
     value = change.severity;
   }
-  const until = resolvedAt === undefined ? endAt : Math.min(resolvedAt, endAt);
   if (until > from) declared.push({ from, to: until, value });
   if (endAt > until) declared.push({ from: until, to: endAt, value: null });
   return {
@@ -55,7 +59,7 @@ export function cadencePicture(
   const limit = drill.bundle.playbook.cadence.minutes;
   const start = state.severities[0]?.at;
   if (start === undefined) return { limit, gaps: [] };
-  const end = Math.min(endAt, state.resolutions.at(-1)?.at ?? endAt);
+  const end = responseEnd(state, endAt);
   const updates = state.messages.filter(
     (m) => m.kind === 'update' && !m.channel.startsWith('dm:') && m.at >= start && m.at <= end,
   );
@@ -74,6 +78,34 @@ export function cadencePicture(
 /** Who held which role, as bars. */
 export interface RoleBar extends Span<string> {
   readonly role: string;
+  /** Nobody took the role, and so it fell to who held another. */
+  readonly byDefault?: boolean;
+}
+
+/** The stretches in which a role fell to the holder of another because nobody had taken it. */
+function defaultBars(drill: Drill, bars: readonly RoleBar[]): readonly RoleBar[] {
+  return drill.bundle.playbook.roles.flatMap((role) => {
+    if (role.defaultTo === undefined) return [];
+    const own = bars.filter((b) => b.role === role.id);
+    return bars
+      .filter((b) => b.role === role.defaultTo)
+      .flatMap((b) => without(b, own))
+      .map((span) => ({ ...span, role: role.id, byDefault: true }));
+  });
+}
+
+/** What is left of a span where no other span lies over it. */
+function without(span: Span<string>, others: readonly Span<string>[]): readonly Span<string>[] {
+  let rest: readonly Span<string>[] = [{ from: span.from, to: span.to, value: span.value }];
+  for (const o of others) {
+    rest = rest.flatMap((r) =>
+      [
+        { ...r, to: Math.min(r.to, o.from) },
+        { ...r, from: Math.max(r.from, o.to) },
+      ].filter((piece) => piece.to > piece.from),
+    );
+  }
+  return rest;
 }
 
 /** Role holdings, and the stretches in which nobody or more than one person commanded. */
@@ -86,11 +118,11 @@ export function rolesPicture(
   readonly bars: readonly RoleBar[];
   readonly gaps: readonly Span<'gap' | 'overlap'>[];
 } {
-  const bars = state.roles
+  const bars: readonly RoleBar[] = state.roles
     .map((r) => ({ role: r.role, from: r.from, to: Math.min(r.to ?? endAt, endAt), value: r.person }))
     .filter((b) => b.to > b.from);
   const start = state.severities[0]?.at ?? state.pages[0]?.at ?? 0;
-  const end = Math.min(endAt, state.resolutions.at(-1)?.at ?? endAt);
+  const end = responseEnd(state, endAt);
   const edges = [...new Set([start, end, ...bars.filter((b) => b.role === 'ic').flatMap((b) => [b.from, b.to])])]
     .filter((t) => t >= start && t <= end)
     .sort((a, b) => a - b);
@@ -101,36 +133,5 @@ export function rolesPicture(
     const holders = bars.filter((b) => b.role === 'ic' && b.from <= from && b.to >= to).length;
     if (holders !== 1) gaps.push({ from, to, value: holders === 0 ? 'gap' : 'overlap' });
   }
-  return { roles: drill.bundle.playbook.roles.map((r) => r.id), bars, gaps };
-}
-
-/** A milestone of today's run beside the par run's. */
-export interface Milestone {
-  readonly id: string;
-  readonly title: string;
-  readonly at?: DrillTime;
-  readonly par?: DrillTime;
-}
-
-/** Acknowledge, declare, mitigate, resolve: today beside par. */
-export function parPicture(
-  state: DrillState,
-  truth: TruthTimeline,
-  par: Par | undefined,
-  variant: string,
-): readonly Milestone[] {
-  const reference = par?.variants[variant];
-  const acknowledged = state.pages.find((p) => p.to === undefined && p.acknowledgedAt !== undefined)?.acknowledgedAt;
-  const rows: readonly [string, string, DrillTime | undefined, DrillTime | undefined][] = [
-    ['acknowledge', 'Acknowledged', acknowledged, reference?.acknowledge],
-    ['declare', 'Declared', state.severities[0]?.at, reference?.declare],
-    ['mitigate', 'Mitigated', truth.mitigatedAt, reference?.mitigate],
-    ['resolve', 'Resolved', state.resolutions.at(-1)?.at, reference?.resolve],
-  ];
-  return rows.map(([id, title, at, parAt]) => ({
-    id,
-    title,
-    ...(at === undefined ? {} : { at }),
-    ...(parAt === undefined ? {} : { par: parAt }),
-  }));
+  return { roles: drill.bundle.playbook.roles.map((r) => r.id), bars: [...bars, ...defaultBars(drill, bars)], gaps };
 }
