@@ -1,4 +1,5 @@
 import type { View } from '../../../drill/view';
+import { type ConsoleId, consoleList } from '../consoles/list';
 import type { FloorAction } from './action';
 import { live, needs } from './availability';
 
@@ -12,32 +13,35 @@ const pace = (n: number) => (view: View) =>
       ? `The pace is ${n}x already.`
       : true;
 
-const consoleAction = <I extends string>(
-  console: I,
-  title: string,
-  acts: FloorAction['acts'],
-  words: string,
-): FloorAction & { readonly id: `console-${I}` } => ({
-  id: `console-${console}`,
+/** What can be done in each console, and more words to find it by. */
+const inside: Readonly<Record<ConsoleId, { readonly acts: FloorAction['acts']; readonly words: string }>> = {
+  terminal: { acts: ['look', 'tool.run', 'tool.done'], words: 'shell gh git supabase curl' },
+  logs: { acts: ['look'], words: 'lines search' },
+  metrics: { acts: ['look'], words: 'charts dashboard' },
+  tracker: { acts: ['look'], words: 'sentry errors' },
+  github: { acts: ['look', 'ticket.update'], words: 'ticket issue deployments' },
+  flags: { acts: ['look', 'tool.run', 'tool.done'], words: 'switch off' },
+  platform: { acts: ['look', 'tool.run', 'tool.done'], words: 'functions secrets vendor quota database' },
+  status: { acts: ['statuspage.publish'], words: 'public customers' },
+  timeline: { acts: ['ticket.update'], words: 'scribe' },
+  playbook: { acts: ['look'], words: 'rules clauses' },
+};
+
+type ConsoleAction = FloorAction & { readonly id: `console-${ConsoleId}`; readonly console: ConsoleId };
+
+const consoleActions: readonly ConsoleAction[] = consoleList.map(({ id, title, keys }) => ({
+  id: `console-${id}`,
   title,
   group: 'Consoles',
-  console,
-  words,
-  acts,
+  console: id,
+  keys,
+  ...inside[id],
   available: always,
-});
+}));
 
 /** Consoles, the drill itself, help. */
 export const drillActions = [
-  consoleAction('terminal', 'Terminal', ['look', 'tool.run', 'tool.done'], 'shell gh git supabase curl'),
-  consoleAction('logs', 'Logs', ['look'], 'lines search'),
-  consoleAction('metrics', 'Metrics', ['look'], 'charts dashboard'),
-  consoleAction('tracker', 'Error tracker', ['look'], 'sentry errors'),
-  consoleAction('github', 'GitHub', ['look', 'ticket.update'], 'ticket issue deployments'),
-  consoleAction('flags', 'Feature flags', ['look', 'tool.run', 'tool.done'], 'switch off'),
-  consoleAction('status', 'Status page', ['statuspage.publish'], 'public customers'),
-  consoleAction('timeline', 'Timeline', ['ticket.update'], 'scribe'),
-  consoleAction('playbook', 'Playbook', ['look'], 'rules clauses'),
+  ...consoleActions,
   {
     id: 'start',
     title: 'Start the drill',

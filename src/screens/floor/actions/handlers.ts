@@ -73,6 +73,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   'console-tracker': open('tracker'),
   'console-github': open('github'),
   'console-flags': open('flags'),
+  'console-platform': open('platform'),
   'console-status': open('status'),
   'console-timeline': open('timeline'),
   'console-playbook': open('playbook'),

@@ -22,7 +22,12 @@ function BridgeBar() {
   const { bridge, me, phase } = snapshot.view;
   if (bridge === undefined) {
     return (
-      <Button kind="quiet" icon={<IconPhone size={15} aria-hidden />} disabled={phase !== 'live'} onClick={() => run('bridge')}>
+      <Button
+        kind="quiet"
+        icon={<IconPhone size={15} aria-hidden />}
+        disabled={phase !== 'live'}
+        onClick={() => run('bridge')}
+      >
         Open bridge
       </Button>
     );

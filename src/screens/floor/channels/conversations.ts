@@ -1,4 +1,4 @@
-import { type Drill, MAIL_GROUPS } from '../../../drill/drill';
+import type { Drill, MAIL_GROUPS } from '../../../drill/drill';
 import type { Message, PersonId } from '../../../drill/state';
 import type { View } from '../../../drill/view';
 
@@ -53,7 +53,11 @@ export function conversations(drill: Drill, view: View, open: string): readonly 
     const { name, title } = senderOf(drill, id.slice(3));
     return { id, kind: 'direct', label: name, about: title };
   });
-  return [...ordered, { id: MAIL, kind: 'mail', label: 'E-mail', about: 'To the team, stakeholders, customers' }, ...direct];
+  return [
+    ...ordered,
+    { id: MAIL, kind: 'mail', label: 'E-mail', about: 'To the team, stakeholders, customers' },
+    ...direct,
+  ];
 }
 
 /** How many messages of others there are in each conversation. */
@@ -73,4 +77,3 @@ export function openQuestion(messages: readonly Message[], me: PersonId): Messag
   if (last === undefined) return undefined;
   return messages.some((m) => m.from === me && (m.replyTo === last.id || m.at > last.at)) ? undefined : last;
 }
-

@@ -33,7 +33,10 @@ export function MessageRow({ drill, startEpoch, message, mine, answered, onReply
   if (message.kind === 'system') {
     const isDecision = message.text.startsWith('Decision:');
     return (
-      <div className={cx(classes.system, isDecision && classes.decision)} data-kind={isDecision ? 'decision' : 'system'}>
+      <div
+        className={cx(classes.system, isDecision && classes.decision)}
+        data-kind={isDecision ? 'decision' : 'system'}
+      >
         <span>
           <strong>{sender.name}</strong> · {message.text}
         </span>
@@ -70,7 +73,9 @@ export function MessageRow({ drill, startEpoch, message, mine, answered, onReply
       )}
       <p className={classes.text}>{message.text}</p>
       {message.kind === 'update' && message.fields?.nextUpdateAt !== undefined && (
-        <p className={classes.promise}>Promises the next one by {formatUtcMinute(startEpoch + message.fields.nextUpdateAt)}</p>
+        <p className={classes.promise}>
+          Promises the next one by {formatUtcMinute(startEpoch + message.fields.nextUpdateAt)}
+        </p>
       )}
     </article>
   );

@@ -54,7 +54,9 @@ export function Composer({ conversation, label, inputRef, replyTo, onReplyDone }
 
   const doSlash = (action: FloorAction | undefined, args: string) => {
     if (action === undefined) {
-      setProblem(`There is no command “${text.split(/\s/)[0]}”. Type / for the list, or // to begin a message with a slash.`);
+      setProblem(
+        `There is no command “${text.split(/\s/)[0]}”. Type / for the list, or // to begin a message with a slash.`,
+      );
       return;
     }
     const available = action.available(view);
@@ -113,7 +115,11 @@ export function Composer({ conversation, label, inputRef, replyTo, onReplyDone }
       : draft.isKept
         ? undefined
         : 'This browser keeps no drafts just now: what you type lasts as long as this page.');
-  const place = conversation.startsWith('dm:') ? label : label === 'E-mail' ? `an e-mail to ${MAIL_LABELS[mailTo]}` : label;
+  const place = conversation.startsWith('dm:')
+    ? label
+    : label === 'E-mail'
+      ? `an e-mail to ${MAIL_LABELS[mailTo]}`
+      : label;
   return (
     <div className={classes.composer}>
       {isListOpen && (

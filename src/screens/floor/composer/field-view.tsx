@@ -29,7 +29,11 @@ export function FieldView({ field, form }: { readonly field: Field; readonly for
         error: refused,
         showError: form.attempts > 0,
         mono: field.kind === 'time' || field.mono === true,
-        ...(field.kind === 'time' ? { placeholder: '14:05 UTC' } : field.hint === undefined ? {} : { placeholder: field.hint }),
+        ...(field.kind === 'time'
+          ? { placeholder: '14:05 UTC' }
+          : field.hint === undefined
+            ? {}
+            : { placeholder: field.hint }),
       };
       return field.kind === 'text' ? (
         <TextAreaField {...props} rows={2} maxLength={20_000} />

@@ -1,5 +1,12 @@
 import { useRef, useState } from 'react';
-import { checkForm, completeValues, type Field, type FormContext, type FormSpec, type Values } from '../forms/form-spec';
+import {
+  checkForm,
+  completeValues,
+  type Field,
+  type FormContext,
+  type FormSpec,
+  type Values,
+} from '../forms/form-spec';
 import { useDraft } from '../parts/drafts';
 import { type OpenForm, useFloor } from '../parts/floor-context';
 import { refusalText } from '../parts/refusal-text';
