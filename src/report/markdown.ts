@@ -2,17 +2,18 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Text from players as Markdown text: nothing of it can become markup, a link, a list, a table cell's border or HTML. */
+/**
+ * Text from players as Markdown text: nothing of it can become markup, a list, a table cell's border or HTML. Readers
+ * that turn bare addresses into links still do so; such a link leads where it says.
+ */
 export function plain(text: string): string {
   return (
     text
       .replace(INVISIBLE, '')
       .replace(/\s+/g, ' ')
       .trim()
-      .replace(/[\\`*_{}[\]()#+!|<>~&@=$^-]/g, (c) => `\\${c}`)
-      // Bare addresses would turn into links, and `1.` at the beginning into a list.
-      .replace(/:(?=\/\/)/g, '\\:')
-      .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
+      .replace(/[\\`*_{}[\]()#+!|<>~&=$^-]/g, (c) => `\\${c}`)
+      // `1.` at the beginning would be a list.
       .replace(/^(\d+)\./, '$1\\.')
   );
 }
