@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { catalogue } from './src/app/build/vite-plugin-catalogue';
 
 /**
  * What the page may do. Nothing is loaded from, or sent to, anywhere but the app's own origin, and no script runs that
@@ -87,7 +89,7 @@ const CHUNKS = [
   { name: 'dexie', test: /node_modules\/(dexie|dexie-react-hooks)\//, priority: 10 },
 ];
 
-const shared = { plugins: [react()] };
+const shared = { plugins: [react(), catalogue(fileURLToPath(new URL('scenarios', import.meta.url)))] };
 
 export default defineConfig(({ mode }) => ({
   base: './',
