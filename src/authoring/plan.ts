@@ -5,6 +5,9 @@ import { participantSchema } from '../drill/record';
 import { type Diagnostic, parseYamlWith } from '../playbook/diagnostics';
 import { durationSchema } from '../scenario/schema-parts';
 
+/** Keys of acts and operations whose values are drill times. */
+const TIME_KEYS = new Set(['nextUpdateAt', 'at', 'from', 'to']);
+
 /**
  * A play-through of a scenario as a file: who does what when, and what should come of it. One file stands for one way of
  * playing, for every variant: a step may belong to some variants only, and `{word}` slots are filled by variant.
@@ -61,6 +64,9 @@ const common = {
   expect: z.record(z.string(), expectSchema),
 };
 
+const shiftSchema = z.strictObject({ after: durationSchema, before: durationSchema.optional(), by: durationSchema });
+type Shift = z.infer<typeof shiftSchema>;
+
 const wordsSchema = z.record(z.string(), z.record(z.string(), z.string().max(20_000)));
 
 const wholeSchema = z.strictObject({
@@ -83,8 +89,8 @@ const extendingSchema = z.strictObject({
   drop: z.array(stepId).max(200).default([]),
   /** Steps of the other plan that come later (or, negative, sooner) by this much. */
   delay: z.record(stepId, durationSchema).default({}),
-  /** Steps from `after` on come later by `by`. */
-  shift: z.strictObject({ after: durationSchema, by: durationSchema }).optional(),
+  /** Steps from `after` on (and before `before`) come later by `by`; so do the times that their texts and fields name. */
+  shift: z.array(shiftSchema).max(6).default([]),
   /** Steps on top; one with the id of a step of the other plan takes its place. */
   steps: z.array(stepSchema).max(400).default([]),
   until: durationSchema.optional(),
@@ -124,10 +130,9 @@ export function resolvePlan(file: PlanFile, others: readonly PlanFile[]): Result
     .filter((s) => s.id === undefined || !(file.drop.includes(s.id) || replaced.has(s.id)))
     .map((s) => {
       const later = s.id === undefined ? 0 : (file.delay[s.id] ?? 0);
-      const shifted = file.shift !== undefined && s.at >= file.shift.after ? file.shift.by : 0;
-      return { ...s, at: s.at + later + shifted };
+      return { ...(shiftTimes(s, file.shift) as PlanStep), at: shiftTime(s.at, file.shift) + later };
     });
-  const words: Record<string, Record<string, string>> = { ...base.words };
+  const words = shiftTimes(base.words, file.shift) as Record<string, Record<string, string>>;
   for (const [variant, texts] of Object.entries(file.words)) words[variant] = { ...words[variant], ...texts };
   const { extends: _base, drop: _drop, delay: _delay, shift: _shift, ...own } = file;
   return ok({
@@ -139,6 +144,28 @@ export function resolvePlan(file: PlanFile, others: readonly PlanFile[]): Result
     steps: [...kept, ...file.steps],
     until: file.until ?? base.until,
   });
+}
+
+function shiftTime(t: number, shifts: readonly Shift[]): number {
+  return t + (shifts.find((s) => t >= s.after && (s.before === undefined || t < s.before))?.by ?? 0);
+}
+
+/** Times inside a step that its plan shifts: `{clock:9m}` and `{since-fault:9m}` in texts, durations in time fields. */
+function shiftTimes(value: unknown, shifts: readonly Shift[], key = ''): unknown {
+  const later = (duration: string): string | undefined => {
+    const parsed = durationSchema.safeParse(duration);
+    return parsed.success ? `${shiftTime(parsed.data, shifts)}ms` : undefined;
+  };
+  if (typeof value === 'string') {
+    if (TIME_KEYS.has(key)) return later(value) ?? value;
+    return value.replace(/\{(clock|since-fault):([^{}]+)\}/g, (slot, name: string, time: string) => {
+      const moved = later(time);
+      return moved === undefined ? slot : `{${name}:${moved}}`;
+    });
+  }
+  if (Array.isArray(value)) return value.map((v) => shiftTimes(v, shifts));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, shiftTimes(v, shifts, k)]));
 }
 
 /** What a plan expects of a variant. */
@@ -153,9 +180,6 @@ export function readAct(raw: unknown): Result<z.infer<typeof actSchema>, string>
   const issue = parsed.error.issues[0];
   return err(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not an act'}`);
 }
-
-/** Keys of acts and operations whose values are drill times. */
-const TIME_KEYS = new Set(['nextUpdateAt', 'at', 'from', 'to']);
 
 /** Reads durations where a drill time belongs; everything else is left as it is. */
 export function withTimes(raw: unknown): unknown {

@@ -1,6 +1,7 @@
 import { stableId } from '../base/hash';
 import { HOUR } from '../base/drill-time';
 import { carryOut, type Change } from '../bots/change';
+import type { Situation } from '../bots/intent';
 import { situationOf } from '../conduct/conduct';
 import { type HeadlessRun, runHeadless, type ScriptedStep } from '../conduct/run-headless';
 import type { Act } from '../drill/acts';
@@ -45,25 +46,35 @@ export function planHeader(bundle: Bundle, plan: Plan, variant: string): Header 
   };
 }
 
-/** The console under which a read counts as a look, and what is said to have been asked. */
-function lookOf(operation: Operation): { readonly console: string; readonly query: string } {
+/** The console under which a read counts as a look, and what is said to have been asked; as the floor's consoles have it. */
+function lookOf(now: Situation, operation: Operation): { readonly console: string; readonly query: string } {
   switch (operation.op) {
     case 'logs.read':
-      return { console: 'logs', query: [operation.streams.join(' '), operation.text].filter((t) => t !== undefined && t !== '').join(' ') };
+      return {
+        console: 'logs',
+        query: [operation.streams.join(' '), operation.text].filter((t) => t !== undefined && t !== '').join(' '),
+      };
     case 'metrics.read':
       return { console: 'metrics', query: operation.chart };
     case 'tracker.list':
       return { console: 'tracker', query: 'last hour' };
     case 'tracker.issue':
       return { console: 'tracker', query: operation.id };
+    case 'deployments.list':
+      return { console: 'github', query: 'deployments' };
+    case 'commits.list':
+      return { console: 'github', query: 'commits' };
     case 'commits.show':
-      return { console: 'commits', query: operation.sha };
-    case 'functions.versions':
-      return { console: 'functions', query: operation.name };
-    case 'pages.read':
-      return { console: 'pages', query: operation.id };
+      return { console: 'github', query: operation.sha };
+    case 'flags.list':
+      return { console: 'flags', query: 'all' };
+    case 'pages.read': {
+      const list = now.read({ op: 'pages.list' });
+      const page = list.ok ? list.value.rows.find((r) => r.id === operation.id) : undefined;
+      return { console: page?.console ?? 'platform', query: operation.id };
+    }
     default:
-      return { console: operation.op.split('.')[0] ?? operation.op, query: operation.op };
+      return { console: 'platform', query: operation.op };
   }
 }
 
@@ -82,7 +93,7 @@ function operate(drill: Drill, state: DrillState, by: string, raw: Readonly<Reco
   const operation = withDefaults(raw, state.t);
   if (CHANGES.has(operation.op)) return carryOut(now, operation as Change, key).acts;
   const result = now.read(operation);
-  return [{ type: 'look', ...lookOf(operation), evidence: result.ok ? [...result.evidence].slice(0, 60) : [] }];
+  return [{ type: 'look', ...lookOf(now, operation), evidence: result.ok ? [...result.evidence].slice(0, 60) : [] }];
 }
 
 function scripted(bundle: Bundle, plan: Plan, variant: string, step: PlanStep, index: number, mistakes: string[]): ScriptedStep {
