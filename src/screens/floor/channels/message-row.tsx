@@ -37,10 +37,7 @@ export function MessageRow({ drill, startEpoch, message, mine, answered, onReply
         className={cx(classes.system, isDecision && classes.decision)}
         data-kind={isDecision ? 'decision' : 'system'}
       >
-        <span>
-          <strong>{sender.name}</strong> · {message.text}
-        </span>
-        <time className={classes.time}>{formatUtc(at)}</time>
+        <strong>{sender.name}</strong> · {message.text} <time className={classes.time}>{formatUtc(at)}</time>
       </div>
     );
   }

@@ -1,7 +1,8 @@
+import { IconArrowsExchange } from '@tabler/icons-react';
 import { personName } from '../../../drill/drill';
 import type { Handoff } from '../../../drill/state';
 import type { Role } from '../../../playbook/schema';
-import { Button } from '../../../ui/button';
+import { Button, IconButton } from '../../../ui/button';
 import { cx } from '../../../ui/cx';
 import { formatUtcMinute } from '../../../ui/format';
 import { BRIEFING_FIELDS, handable, takeable } from '../forms/roles';
@@ -26,7 +27,12 @@ export function RoleRow({ role, isNeeded }: { readonly role: Role; readonly isNe
       <div className={classes.roleLine}>
         <div className="hw-grow">
           <div className={classes.roleTitle}>{role.title}</div>
-          <div className={cx(classes.holder, holders.length === 0 && classes.vacant)}>
+          <div
+            className={cx(
+              classes.holder,
+              holders.length === 0 && byDefault.length === 0 && (isNeeded ? classes.vacant : classes.empty),
+            )}
+          >
             {holders.length > 0
               ? holders.map((p) => (p.id === view.me ? `${p.name} (you)` : p.name)).join(' and ')
               : byDefault.length > 0
@@ -38,9 +44,9 @@ export function RoleRow({ role, isNeeded }: { readonly role: Role; readonly isNe
         </div>
         {canTake && <Button onClick={() => void propose({ type: 'role.take', role: role.id })}>Take</Button>}
         {canHand && (
-          <Button kind="quiet" onClick={() => run('handoff', { role: role.id })}>
-            Hand over
-          </Button>
+          <IconButton label={`Hand over: ${role.title}`} onClick={() => run('handoff', { role: role.id })}>
+            <IconArrowsExchange size={16} aria-hidden />
+          </IconButton>
         )}
       </div>
       {called.map((g) => (

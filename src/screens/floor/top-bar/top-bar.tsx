@@ -1,0 +1,105 @@
+import { IconCommand, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { Button, IconButton } from '../../../ui/button';
+import { ClockText } from '../../../ui/clock-text';
+import { ColorSchemeToggle } from '../../../ui/color-scheme-toggle';
+import { Menu } from '../../../ui/menu';
+import { MuteToggle } from '../../../ui/mute-toggle';
+import { useFloor } from '../parts/floor-context';
+import { isAlone, PaceControl, PauseButton } from './pace-control';
+import { SeatSwitcher } from './seat-switcher';
+import { Cadence, Severity, Status } from './standing';
+import classes from './top-bar.module.css';
+
+/** Time, pace, severity, status and promise at the left; who one is and what concerns the drill itself at the right. */
+export function TopBar({
+  consoles,
+}: {
+  readonly consoles?: { readonly isOpen: boolean; readonly toggle: () => void } | undefined;
+}) {
+  const { snapshot, showDialog } = useFloor();
+  const { view } = snapshot;
+  const canEnd = view.phase === 'live' || view.phase === 'paused';
+  return (
+    <>
+      <div className={classes.group}>
+        <PauseButton />
+        <ClockText epochMs={view.startEpoch + view.t} large />
+      </div>
+      <PaceControl />
+      <Severity />
+      <Status />
+      <Cadence />
+      <div className={classes.right}>
+        <SeatSwitcher />
+        <div className={classes.icons}>
+          {consoles !== undefined && (
+            <IconButton
+              label={consoles.isOpen ? 'Close the consoles' : 'Open the consoles'}
+              active={consoles.isOpen}
+              onClick={consoles.toggle}
+            >
+              <IconLayoutSidebarRight size={17} aria-hidden />
+            </IconButton>
+          )}
+          <IconButton label="All actions (Ctrl K)" onClick={() => showDialog('palette')}>
+            <IconCommand size={17} aria-hidden />
+          </IconButton>
+          <MuteToggle />
+          <ColorSchemeToggle />
+        </div>
+        <Button disabled={!canEnd} onClick={() => showDialog('end')}>
+          End the drill
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The top bar of a phone: what one follows along by; the rest is behind the dots. */
+export function SmallTopBar() {
+  const { session, snapshot, run, showDialog } = useFloor();
+  const { view, seats, actingAs } = snapshot;
+  const canPace = view.phase === 'live' || view.phase === 'paused';
+  return (
+    <div className={classes.small}>
+      <PauseButton />
+      <ClockText epochMs={view.startEpoch + view.t} />
+      <Severity />
+      <span className={classes.smallRing}>
+        <Cadence />
+      </span>
+      <Menu
+        label="More"
+        items={[
+          ...([1, 5, 20] as const).map((n) => ({
+            id: `pace-${n}`,
+            label: view.clock.pace === n ? `Pace ${n}x (now)` : `Pace ${n}x`,
+            disabled: !canPace || view.clock.pace === n,
+            run: () => run(`pace-${n}`),
+          })),
+          ...(isAlone(snapshot)
+            ? [
+                {
+                  id: 'skip',
+                  label: 'Skip to the next happening',
+                  disabled: view.phase !== 'live',
+                  run: () => run('skip'),
+                },
+              ]
+            : []),
+          ...(seats.length > 1
+            ? seats.map((seat) => ({
+                id: seat.id,
+                label: `Act as ${seat.name}`,
+                disabled: seat.id === actingAs,
+                run: () => session.setActingAs(seat.id),
+              }))
+            : []),
+          { id: 'palette', label: 'All actions', run: () => showDialog('palette') },
+          { id: 'end', label: 'End the drill', disabled: !canPace, run: () => showDialog('end') },
+        ]}
+      />
+      <MuteToggle />
+    </div>
+  );
+}
