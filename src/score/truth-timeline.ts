@@ -1,4 +1,4 @@
-import type { DrillTime } from '../base/drill-time';
+import { type DrillTime, minutes } from '../base/drill-time';
 import type { Bundle } from '../drill/bundle';
 import type { DrillState } from '../drill/state';
 import { factMatches } from '../scenario/facts';
@@ -59,6 +59,11 @@ function firstSignal(bundle: Bundle, state: DrillState, endAt: DrillTime): Drill
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
+/** The first interval that lasted to the end, or as long as the playbook asks for quiet: short relief is no mitigation. */
+function lasting(intervals: readonly Interval[], quiet: number, endAt: DrillTime): DrillTime | undefined {
+  return intervals.find((i) => i.to >= endAt || i.to - i.from >= quiet)?.from;
+}
+
 function severityOf(
   bundle: Bundle,
   list: readonly Moment[],
@@ -96,8 +101,9 @@ export function truthTimeline(bundle: Bundle, state: DrillState, endAt: DrillTim
   const mitigated = sinceFault(intervalsOf(truth.mitigatedWhen, list));
   const fixed = sinceFault(intervalsOf(truth.fixedWhen, list));
   const visibleAt = firstSignal(bundle, state, endAt);
-  const mitigatedAt = mitigated[0]?.from;
-  const fixedAt = fixed[0]?.from;
+  const quiet = minutes(bundle.playbook.resolution.quietMinutes);
+  const mitigatedAt = lasting(mitigated, quiet, endAt);
+  const fixedAt = fixed.find((i) => i.to >= endAt)?.from;
   return {
     variant: state.variant,
     ...(faultAt === undefined ? {} : { faultAt }),

@@ -2,7 +2,7 @@ import { durationText } from '../../base/drill-time';
 import { fallOff, judged, mean, minutesTarget, notApplicable } from '../measure';
 import { clausesOf } from '../record/clauses-of';
 import { filled, labelled } from '../record/fields';
-import { declaredAtMoment, gatesOf } from '../record/gates';
+import { gatesOf } from '../record/gates';
 import { holdersAt, nameOf } from '../record/people';
 import { clock, evidence } from '../record/say';
 import { clockIn } from '../record/times';
@@ -13,17 +13,23 @@ type Test = (told: Told, input: ScoreInput) => boolean;
 
 /** Fields that can be told without their label, by the field's id. */
 const SAID: Readonly<Record<string, Test>> = {
-  severity: (told, input) => {
-    const id = declaredAtMoment(input, told.at) ?? input.state.severities[0]?.severity;
-    const row = input.bundle.playbook.severities.find((s) => s.id === id);
-    return row !== undefined && [row.id, row.code].some((name) => told.text.toUpperCase().includes(name.toUpperCase()));
-  },
+  // Whether it is the severity declared is a question of true claims.
+  severity: (told, input) =>
+    input.bundle.playbook.severities.some((row) =>
+      [row.id, row.code].some((name) => told.text.toUpperCase().includes(name.toUpperCase())),
+    ),
   start: (told) => clockIn(labelled(told.text, 'Start') ?? '') !== undefined,
   ic: (told, input) => holdersAt(input, 'ic', told.at).some((id) => told.text.includes(nameOf(input, id))),
   bridge: (told, input) => {
     const link = input.state.bridge?.link.trim() ?? '';
     return link !== '' && told.text.includes(link);
   },
+};
+
+/** What cannot be told because it was not there, by the field's id. */
+const ABSENT: Readonly<Record<string, Test>> = {
+  ic: (told, input) => holdersAt(input, 'ic', told.at).length === 0,
+  bridge: (told, input) => input.state.bridge === undefined || input.state.bridge.at > told.at,
 };
 
 /** The initial announcement: in time, in the main channel, with every field of the playbook's template and the promise of updates. */
@@ -54,7 +60,8 @@ export const announcement: Indicator = {
       });
     }
     const rows = template.fields
-      .filter((f) => f.required)
+      // That there was no bridge yet, or nobody in command, is counted there.
+      .filter((f) => f.required && (ABSENT[f.id]?.(told, input) ?? false) === false)
       .map((f) => ({
         name: f.label,
         ok: (SAID[f.id]?.(told, input) ?? false) || (SAID[f.id] === undefined && filled(labelled(told.text, f.label))),

@@ -1,4 +1,4 @@
-import { type DrillTime, durationText } from '../../base/drill-time';
+import { type DrillTime, durationText, MINUTE } from '../../base/drill-time';
 import { contentWords } from '../../base/text-similarity';
 import { fallOff, judged, mean, minutesTarget, notApplicable } from '../measure';
 import { type Change, changesOf, factText } from '../record/changes';
@@ -31,7 +31,7 @@ function loggedAt(input: ScoreInput, change: Change, before: number): { at: Dril
 /** Every change of production is written into the ticket or the timeline, soon after it. */
 export const changesLogged: Indicator = {
   id: 'changes-logged',
-  acts: ['ticket.update', 'finding.note', 'evidence.attach', 'tool.done'],
+  acts: ['ticket.update', 'finding.note', 'evidence.attach'],
   targets: ['full', 'zero'],
   role: 'scribe',
   judge: (input, config) => {
@@ -40,7 +40,7 @@ export const changesLogged: Indicator = {
     const first = new Map<string, Change>();
     for (const c of changesOf(input)) if (!first.has(factText(c.fact))) first.set(factText(c.fact), c);
     const rows = [...first.values()].flatMap((change) => {
-      const logged = loggedAt(input, change, full);
+      const logged = loggedAt(input, change, MINUTE);
       if (logged === undefined && input.endAt - change.at < full) return [];
       return [{ change, logged, share: logged === undefined ? 0 : fallOff(logged.at - change.at, full, zero) }];
     });

@@ -11,11 +11,12 @@ type Check = (input: ScoreInput, at: DrillTime, quiet: number) => string | undef
 
 /** What each criterion of the playbook means here, by its id; the reason when it did not hold. */
 const CHECKS: Readonly<Record<string, Check>> = {
-  // That the cause was not gone shows as a resolution that did not last, and is counted there; here: was it known?
-  'root-cause-fixed': (input, at) =>
-    evidenceSeen(input).some((s) => s.at <= at && isKey(input, s.id))
-      ? undefined
-      : 'nothing that points to the cause had been seen',
+  // That the cause was not gone shows as a resolution that did not last, and is counted there; that nothing pointed to it
+  // was ever seen is counted as evidence. Here: had it been seen by then?
+  'root-cause-fixed': (input, at) => {
+    const key = evidenceSeen(input).find((s) => isKey(input, s.id));
+    return key === undefined || key.at <= at ? undefined : 'nothing that points to the cause had been seen';
+  },
   'metrics-normal': (input, at) => (within(input.truth.impact, at) ? 'people were still affected' : undefined),
   'no-impact': (input, at, quiet) => {
     const last = Math.max(
@@ -46,6 +47,8 @@ export const criteriaHeld: Indicator = {
     const first = input.state.resolutions[0];
     if (first === undefined) {
       if (!gates.incident) return notApplicable('There was nothing to resolve.');
+      if (gates.declaredAt === undefined)
+        return echo('time-to-declare', 'What was never declared could not be resolved.', good);
       const possible = resolvableAt(input);
       if (possible === undefined || possible > input.endAt) {
         return input.truth.mitigatedAt === undefined && gates.over

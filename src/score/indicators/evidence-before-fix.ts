@@ -8,13 +8,14 @@ import type { Indicator } from '../types';
 /** Production is changed only after something was seen that points to the cause. One such thing is enough. */
 export const evidenceBeforeFix: Indicator = {
   id: 'evidence-before-fix',
-  acts: ['look', 'tool.run', 'tool.done'],
+  acts: ['look', 'tool.run'],
   role: 'deputy',
   judge: (input) => {
     const gates = gatesOf(input);
     if (!gates.incident) return notApplicable('There was no incident to investigate.');
     const good = 'See something that points to the cause before production is changed.';
-    const fix = changesOf(input)[0];
+    // Stopping the bleeding with what is merely acceptable needs no cause: that is what a maintenance notice is for.
+    const fix = changesOf(input).find((c) => c.verdict !== 'acceptable');
     const seen = evidenceSeen(input);
     const key = seen.find((s) => isKey(input, s.id));
     const proof = [

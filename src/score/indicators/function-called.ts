@@ -6,7 +6,7 @@ import type { Indicator } from '../types';
 /** The broken function was called by hand before the bleeding stopped; afterwards it still tells that it works again. */
 export const functionCalled: Indicator = {
   id: 'function-called',
-  acts: ['tool.run', 'tool.done'],
+  acts: ['tool.run'],
   role: 'deputy',
   judge: (input) => {
     const gates = gatesOf(input);

@@ -7,7 +7,7 @@ import type { Indicator } from '../types';
 /** No act that makes matters worse. What may never be done raises a hard flag besides. */
 export const harmfulActs: Indicator = {
   id: 'harmful-acts',
-  acts: ['tool.run', 'tool.done'],
+  acts: ['tool.run'],
   targets: ['zeroActs'],
   role: 'deputy',
   judge: (input, config) => {

@@ -7,7 +7,7 @@ import type { Indicator } from '../types';
 /** First what is broken, then since when, then why: share of pairs of evidence that were found in the scenario's order. */
 export const investigationOrder: Indicator = {
   id: 'investigation-order',
-  acts: ['look', 'tool.run', 'tool.done'],
+  acts: ['look', 'tool.run'],
   role: 'deputy',
   judge: (input) => {
     const gates = gatesOf(input);

@@ -21,7 +21,12 @@ function lapsesIn(input: ScoreInput, told: Told, keySeenAt: number): readonly st
         factsSaid(c, s.text).length > 0 && nearness(c, s.text) > (truth === undefined ? 0 : nearness(truth, s.text)),
     );
     if (suspect !== undefined) out.push(`${quote(s.text)}: a suspect told as known`);
-    else if (told.at < keySeenAt && truth !== undefined && factsSaid(truth, s.text).length > 0)
+    else if (
+      told.at < keySeenAt &&
+      Number.isFinite(keySeenAt) &&
+      truth !== undefined &&
+      factsSaid(truth, s.text).length > 0
+    )
       out.push(`${quote(s.text)}: told before anything showed it`);
   }
   return out;

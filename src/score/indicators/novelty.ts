@@ -1,19 +1,14 @@
 import { similarity } from '../../base/text-similarity';
 import { judged, notApplicable, target } from '../measure';
 import { clock, evidence } from '../record/say';
-import { allUpdates, type Told } from '../record/updates';
-import type { Indicator } from '../types';
+import { allUpdates, fieldOf, type Told } from '../record/updates';
+import type { Indicator, ScoreInput } from '../types';
 
-/** What an update tells, without times and numbers: a new hour alone is no news. */
-function news(told: Told): string {
-  const form = told.fields;
-  const text =
-    form === undefined
-      ? told.text
-      : [form.status, form.impact, form.actions, form.next, told.text].filter((x) => x !== undefined).join('\n');
-  return text
-    .replace(/\d+(?::\d+)*/g, ' ')
-    .replace(/\b(?:UTC|status|impact|actions|progress|next steps?|next update|eta|update)\b/gi, ' ');
+/** What an update tells of the work, without impact, times and numbers: a new hour alone is no news. */
+function news(input: ScoreInput, told: Told): string {
+  const parts = ['status', 'actions', 'next'].flatMap((id) => fieldOf(input, told, id) ?? []);
+  const text = parts.length > 0 ? parts.join('\n') : told.text;
+  return text.replace(/\d+(?::\d+)*/g, ' ');
 }
 
 /** Each update says something that the one before did not. Each that does not costs half of the points. */
@@ -28,7 +23,7 @@ export const novelty: Indicator = {
     const limit = target(config, 'maxSimilarityPercent') / 100;
     const stale = updates.slice(1).flatMap((u, i) => {
       const before = updates[i];
-      return before !== undefined && similarity(news(before), news(u)) > limit ? [u] : [];
+      return before !== undefined && similarity(news(input, before), news(input, u)) > limit ? [u] : [];
     });
     return judged(
       1 - 0.5 * stale.length,

@@ -7,7 +7,7 @@ import type { Indicator } from '../types';
 /** Of what is right for this cause, the playbook's order of preference decides; and the decision is told before the act. */
 export const preferenceOrder: Indicator = {
   id: 'preference-order',
-  acts: ['decide', 'tool.run', 'tool.done'],
+  acts: ['decide', 'tool.run'],
   role: 'ic',
   judge: (input) => {
     const gates = gatesOf(input);
@@ -15,7 +15,8 @@ export const preferenceOrder: Indicator = {
     const { preference, clause } = input.bundle.playbook.mitigation;
     const rank = (option: string): number => {
       const index = preference.findIndex((p) => p.id === option);
-      return index < 0 ? preference.length : index;
+      // What the playbook does not list is not preferred to anything, nor passed over for its last option.
+      return index < 0 ? preference.length - 1 : index;
     };
     const { remedies } = input.bundle.scenario.truth;
     const right = remedies.filter((r) => verdictOf(input, r) === 'right');
@@ -30,7 +31,7 @@ export const preferenceOrder: Indicator = {
     const passedOver = new Set(right.filter((r) => rank(r.option) < rank(option)).map((r) => r.option)).size;
     const fit = chosen.verdict === 'acceptable' ? 0.6 : Math.max(0.4, 1 - 0.3 * passedOver);
     const decision = input.state.decisions.find(
-      (d) => d.at <= chosen.at && (d.option === option || rank(option) === preference.length),
+      (d) => d.at <= chosen.at && (d.option === option || !preference.some((p) => p.id === option)),
     );
     const clauses = [clause, ...preference.filter((p) => p.id === option).map((p) => p.clause)];
     const notes = [

@@ -14,6 +14,8 @@ export const prematureResolution: Indicator = {
     const good = 'Declare resolution once the cause is gone, not once the alarm is.';
     const first = input.state.resolutions[0];
     if (first === undefined) {
+      if (gates.incident && gates.declaredAt === undefined)
+        return echo('time-to-declare', 'What was never declared could not be resolved.', good);
       const possible = resolvableAt(input);
       if (gates.incident && possible !== undefined && possible <= input.endAt)
         return echo('criteria-held', 'No resolution was declared.', good);

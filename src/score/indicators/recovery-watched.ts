@@ -17,7 +17,7 @@ export function showsSignals(look: { readonly console: string; readonly query: s
 /** After the fix the signals are watched. */
 export const recoveryWatched: Indicator = {
   id: 'recovery-watched',
-  acts: ['look', 'tool.run', 'tool.done'],
+  acts: ['look', 'tool.run'],
   targets: ['full', 'zero'],
   role: 'deputy',
   judge: (input, config) => {

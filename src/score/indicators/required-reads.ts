@@ -1,13 +1,13 @@
-import { looksLike } from '../../drill/lifecycle';
 import { judged, notApplicable } from '../measure';
 import { gatesOf } from '../record/gates';
+import { wasLookedAt } from '../record/looks';
 import { clock, evidence } from '../record/say';
 import type { Indicator } from '../types';
 
 /** What the playbook asks to be read in such an incident was looked at, by anybody, before the response ended. */
 export const requiredReads: Indicator = {
   id: 'required-reads',
-  acts: ['look', 'tool.run', 'tool.done'],
+  acts: ['look', 'tool.run'],
   role: 'deputy',
   judge: (input) => {
     const gates = gatesOf(input);
@@ -15,7 +15,7 @@ export const requiredReads: Indicator = {
     if (!gates.over && gates.resolvedAt === undefined) return notApplicable('The investigation is still under way.');
     const rows = input.bundle.scenario.truth.reads.map((read) => ({
       clause: read.clause,
-      look: input.state.looks.find((l) => l.at <= gates.end && read.looks.some((want) => looksLike(l, want))),
+      look: input.state.looks.find((l) => l.at <= gates.end && read.looks.some((want) => wasLookedAt(l, want))),
     }));
     if (rows.length === 0) return notApplicable('The scenario asks for no reading in particular.');
     const missing = rows.filter((r) => r.look === undefined).map((r) => r.clause);

@@ -8,7 +8,7 @@ import type { Indicator } from '../types';
 /** From the declaration to the moment at which the bleeding stopped, against par. Not mitigated at all is nothing. */
 export const timeToMitigate: Indicator = {
   id: 'time-to-mitigate',
-  acts: ['tool.run', 'tool.done', 'decide'],
+  acts: ['tool.run', 'decide'],
   targets: ['zeroFactor'],
   role: 'deputy',
   judge: (input, config) => {

@@ -7,7 +7,7 @@ import type { Indicator } from '../types';
 /** Production is not changed in ways that cannot help with this cause. The same useless change twice counts once. */
 export const uselessActs: Indicator = {
   id: 'useless-acts',
-  acts: ['tool.run', 'tool.done'],
+  acts: ['tool.run'],
   targets: ['zeroActs'],
   role: 'deputy',
   judge: (input, config) => {

@@ -1,7 +1,7 @@
 import { containment, findAny, sentences } from '../../base/text-similarity';
 import type { Cause } from '../../scenario/schema-truth';
 import type { ScoreInput } from '../types';
-import { denies } from '../writing/wording';
+import { rulesOut } from '../writing/wording';
 
 /** The cause of the drawn variant. */
 export function trueCause(input: ScoreInput): Cause | undefined {
@@ -26,10 +26,10 @@ export function factsSaid(cause: Cause, text: string): readonly { readonly id: s
   });
 }
 
-/** A text without the sentences that deny something: what is ruled out is not what is claimed. */
+/** A text without the sentences that clear a suspect: what is ruled out is not what is claimed. */
 export function affirmed(text: string): string {
   return sentences(text)
-    .filter((s) => !denies(s.text))
+    .filter((s) => !rulesOut(s.text))
     .map((s) => s.text)
     .join('\n');
 }

@@ -18,6 +18,14 @@ export function denies(sentence: string): boolean {
   return DENIAL.test(sentence);
 }
 
+const RULED_OUT =
+  /\b(?:not|wasn't|isn't|weren't|never) (?:the |a |our |its )?(?:cause|caused|reason|culprit|at fault|to blame|due|because|related|it\b)|\bdid(?:n't| not) (?:cause|break)|\b(?:ruled out|unrelated|innocent|nothing to do with|discarded|a coincidence|had no part|played no part|a red herring)\b/i;
+
+/** Does a sentence clear a suspect? Other denials ("was never closed") are part of what is claimed. */
+export function rulesOut(sentence: string): boolean {
+  return RULED_OUT.test(sentence);
+}
+
 /** Does a sentence speak of what is still to come? */
 export function speaksOfLater(sentence: string): boolean {
   return LATER.test(sentence);
