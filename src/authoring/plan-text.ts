@@ -10,6 +10,8 @@ export interface Slots {
   readonly at: DrillTime;
   /** When the fault began, for those who write it up afterwards: by then it has been worked out. */
   readonly faultAt?: DrillTime;
+  /** When the first page came. */
+  readonly pageAt?: DrillTime;
 }
 
 const SLOT = /\{([a-z][A-Za-z0-9_-]*)(?::([^{}]*))?\}/g;
@@ -21,7 +23,8 @@ export function wordsFor(plan: Plan, variant: string): Readonly<Record<string, s
 
 /**
  * Fills `{word}` from the plan's words (which may hold slots themselves), `{now}` and `{clock:12m}` with a clock time,
- * `{fault}` with the time at which the fault began, `{since-fault:12m}` with how long after it, `{date}` with the day.
+ * `{fault}` with the time at which the fault began, `{since-fault:12m}` with how long after it, `{page-at}` with the time of
+ * the first page, `{time-to-detect}` with the time from fault to page, `{date}` and `{date:7d}` with the day.
  */
 export function fillSlots(text: string, slots: Slots, depth = 0): string {
   const clock = (t: DrillTime): string => clockMinuteUtc(slots.startEpoch + t);
@@ -38,6 +41,8 @@ export function fillSlots(text: string, slots: Slots, depth = 0): string {
     const fault = slots.faultAt ?? 0;
     if (name === 'now' || name === 'clock') return clock(t);
     if (name === 'fault') return clock(fault + (argument === undefined ? 0 : t));
+    if (name === 'page-at') return clock(slots.pageAt ?? 0);
+    if (name === 'time-to-detect') return durationText((slots.pageAt ?? 0) - fault);
     if (name === 'since-fault') return durationText(t - fault);
     if (name === 'date') return dateUtc(slots.startEpoch + t);
     return slot;

@@ -104,7 +104,14 @@ function scripted(bundle: Bundle, plan: Plan, variant: string, step: PlanStep, i
     by: step.by,
     acts: (drill, state) => {
       const { faultAt } = truthTimeline(bundle, state, state.t);
-      const slots = { words, startEpoch: drill.startEpoch, at: step.at, ...(faultAt === undefined ? {} : { faultAt }) };
+      const pageAt = state.pages[0]?.at;
+      const slots = {
+        words,
+        startEpoch: drill.startEpoch,
+        at: step.at,
+        ...(faultAt === undefined ? {} : { faultAt }),
+        ...(pageAt === undefined ? {} : { pageAt }),
+      };
       if (step.do !== undefined) {
         const filled = fillDeep(withTimes(step.do), slots) as Readonly<Record<string, unknown>>;
         return operate(drill, state, step.by, filled, `${plan.id}/${name}/${stableId(variant, index)}`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type PlanFile, parsePlan } from '../authoring/plan';
 import { err, ok, type Result } from '../base/result';
-import type { Bundle } from '../drill/bundle';
+import type { Bundle, BundleSources } from '../drill/bundle';
 import type { Diagnostic } from '../playbook/diagnostics';
 import { parseCompany, parsePlaybook } from '../playbook/parse';
 import { type Par, parSchema } from '../scenario/par';
@@ -19,6 +19,8 @@ export interface Shipped {
   /** Folder of the scenario. */
   readonly folder: string;
   readonly bundle: Bundle;
+  /** The texts that it was read from, as a record carries them. */
+  readonly sources: BundleSources;
   readonly plans: readonly PlanFile[];
   readonly par?: Par;
 }
@@ -43,9 +45,14 @@ export function loadScenario(company: string, id: string, root = scenariosFolder
   const home = join(root, company);
   const folder = join(home, id);
   const text = (path: string): string => readFileSync(path, 'utf8');
-  const playbook = parsePlaybook(text(join(home, 'playbook.yaml')), 'playbook.yaml');
-  const facts = parseCompany(text(join(home, 'company.yaml')), 'company.yaml');
-  const scenario = parseScenario(text(join(folder, 'scenario.yaml')), 'scenario.yaml');
+  const sources: BundleSources = {
+    scenarioYaml: text(join(folder, 'scenario.yaml')),
+    playbookYaml: text(join(home, 'playbook.yaml')),
+    companyYaml: text(join(home, 'company.yaml')),
+  };
+  const playbook = parsePlaybook(sources.playbookYaml, 'playbook.yaml');
+  const facts = parseCompany(sources.companyYaml, 'company.yaml');
+  const scenario = parseScenario(sources.scenarioYaml, 'scenario.yaml');
   const plans = loadPlans(folder);
   const problems = [playbook, facts, scenario, plans].flatMap((r) => (r.ok ? [] : r.error));
   if (!playbook.ok || !facts.ok || !scenario.ok || !plans.ok) return err(problems);
@@ -55,6 +62,7 @@ export function loadScenario(company: string, id: string, root = scenariosFolder
     id,
     folder,
     bundle: { scenario: scenario.value, playbook: playbook.value, company: facts.value },
+    sources,
     plans: plans.value,
     ...(par === undefined ? {} : { par }),
   });
@@ -79,7 +87,7 @@ function loadPar(folder: string): Par | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** The shipped scenario whose hashes a record pins, or the first with its id. */
+/** A shipped scenario by its id. */
 export function findShipped(scenarioId: string): Result<Shipped, string> {
   for (const { company, id } of listScenarios()) {
     if (id !== scenarioId) continue;

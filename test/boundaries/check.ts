@@ -120,6 +120,7 @@ function checkInside(
   const other = zoneOf(file);
   if (other === zone) return zone === 'screens' ? checkScreens(path, file) : undefined;
   if (other !== undefined && rule.rooms.includes(other)) return undefined;
+  if (rule.files?.includes(file) === true) return undefined;
   const typesOf = rule.typesOf ?? [];
   if (other !== undefined && typesOf.includes(other)) {
     return found.typesOnly ? undefined : `imports ${file}: ${zone} may import only types of ${other}`;

@@ -1,0 +1,29 @@
+/** How a command ended: 0 all well, 1 it found something wrong, 2 it was called wrongly or could not read a file. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What a command writes to; tests give their own. */
+export interface Out {
+  line(text: string): void;
+  problem(text: string): void;
+}
+
+export interface Call {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  readonly write: boolean;
+  readonly variant?: string;
+  readonly out?: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** As the help shows it. */
+  readonly usage: string;
+  readonly about: string;
+  run(call: Call, out: Out): ExitCode | Promise<ExitCode>;
+}
+
+/** Prints a value for machines. */
+export function printJson(out: Out, value: unknown): void {
+  out.line(JSON.stringify(value, null, 2));
+}

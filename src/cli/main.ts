@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import type { Call, Command, ExitCode, Out } from './command';
+import { clauses } from './commands/clauses';
+import { lint } from './commands/lint';
+import { par } from './commands/par';
+import { plans } from './commands/plans';
+import { replay } from './commands/replay';
+import { run } from './commands/run';
+import { score } from './commands/score';
+
+const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, run];
+
+const options = {
+  json: { type: 'boolean' },
+  write: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  variant: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+function help(): string {
+  const width = Math.max(...commands.map((c) => c.usage.length));
+  const rows = commands.map((c) => `  ${c.usage.padEnd(width)}  ${c.about}`);
+  return ['Usage: npm run -s hotwash -- COMMAND', '', ...rows, '', 'Exit codes: 0 all well, 1 something wrong was found, 2 wrong call or unreadable file.'].join('\n');
+}
+
+/** Runs the command line `argv` (without node and script) and gives the exit code. */
+export async function main(argv: readonly string[], out: Out): Promise<ExitCode> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (cause) {
+    out.problem(cause instanceof Error ? cause.message : 'the call cannot be read');
+    out.problem(help());
+    return 2;
+  }
+  const [name, ...files] = parsed.positionals;
+  if (parsed.values.help === true) {
+    out.line(help());
+    return 0;
+  }
+  const command = commands.find((c) => c.name === name);
+  if (command === undefined) {
+    out.problem(name === undefined ? 'Which command?' : `There is no command “${name}”.`);
+    out.problem(help());
+    return 2;
+  }
+  const { json = false, write = false, variant, out: path } = parsed.values;
+  const call: Call = { files, json, write, ...(variant === undefined ? {} : { variant }), ...(path === undefined ? {} : { out: path }) };
+  return command.run(call, out);
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({ args: [...argv], options, allowPositionals: true });
+}
+
+const isMain = process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split(/[\\/]/).slice(-2).join('/'));
+if (isMain) {
+  process.exitCode = await main(process.argv.slice(2), { line: (text) => console.log(text), problem: (text) => console.error(text) });
+}
