@@ -43,7 +43,7 @@ export function FloorScreen({ session, onLeave, onPostmortem }: FloorScreenProps
     <FloorContext value={floor}>
       <AppShell
         mainLabel="Floor"
-        exercise={<ExerciseStrip />}
+        exercise={<ExerciseStrip isShort={width === 'phone'} />}
         header={width === 'phone' ? <SmallTopBar /> : <TopBar consoles={drawer(width, isDrawerOpen, setDrawerOpen)} />}
         footer={
           width === 'phone' ? (

@@ -13,6 +13,8 @@ export interface Conversation {
 
 export const MAIL = 'email';
 export const BRIDGE_CHANNEL = '#incidents';
+/** Channels that stand first: where most is said. */
+const FIRST: readonly string[] = [BRIDGE_CHANNEL, '#support'];
 
 /** Who can be written to by e-mail. */
 export const MAIL_LABELS: Readonly<Record<(typeof MAIL_GROUPS)[number], string>> = {
@@ -36,13 +38,11 @@ export function senderOf(drill: Drill, id: PersonId): { readonly name: string; r
   return { name: words.charAt(0).toUpperCase() + words.slice(1), title: 'app' };
 }
 
-/** All conversations in their order: channels, e-mail, then people one has written with, and `open`. */
+/** All conversations: the bridge and what customers write, people one has written with (and `open`), e-mail, the rest. */
 export function conversations(drill: Drill, view: View, open: string): readonly Conversation[] {
   const channels = drill.bundle.playbook.channels.map(
     (c): Conversation => ({ id: c.id, kind: 'channel', label: c.id, about: c.purpose }),
   );
-  const main = channels.findIndex((c) => c.id === BRIDGE_CHANNEL);
-  const ordered = main > 0 ? [...channels.splice(main, 1), ...channels] : channels;
   const partners = new Set<string>();
   for (const message of view.messages) {
     const id = conversationOf(message, view.me);
@@ -53,11 +53,14 @@ export function conversations(drill: Drill, view: View, open: string): readonly 
     const { name, title } = senderOf(drill, id.slice(3));
     return { id, kind: 'direct', label: name, about: title };
   });
-  return [
-    ...ordered,
-    { id: MAIL, kind: 'mail', label: 'E-mail', about: 'To the team, stakeholders, customers' },
-    ...direct,
-  ];
+  const mail: Conversation = {
+    id: MAIL,
+    kind: 'mail',
+    label: 'E-mail',
+    about: 'To the team, stakeholders, customers',
+  };
+  const first = FIRST.flatMap((id) => channels.filter((c) => c.id === id));
+  return [...first, ...direct, mail, ...channels.filter((c) => !FIRST.includes(c.id))];
 }
 
 /** How many messages of others there are in each conversation. */

@@ -8,7 +8,17 @@ import classes from './composer.module.css';
 function fitting(view: View): readonly ActionId[] {
   if (view.resolved) return ['update', 'thanks', 'schedule', 'reopen', 'end'];
   if (view.declared === undefined) return ['assess', 'declare', 'bug', 'task', 'finding', 'page'];
-  return ['update', 'finding', 'decide', 'task', 'ticket', 'severity', 'handoff', 'announce', 'resolve'];
+  const announced = view.messages.some((m) => m.kind === 'announcement');
+  return [
+    ...(announced ? [] : (['announce'] as const)),
+    'update',
+    'finding',
+    'decide',
+    'task',
+    'ticket',
+    'severity',
+    'resolve',
+  ];
 }
 
 const LABELS: Readonly<Partial<Record<ActionId, string>>> = {
@@ -22,7 +32,6 @@ const LABELS: Readonly<Partial<Record<ActionId, string>>> = {
   decide: 'Decide',
   ticket: 'Ticket',
   severity: 'Severity',
-  handoff: 'Hand over',
   announce: 'Announce',
   resolve: 'Resolve',
   thanks: 'Thank',
@@ -43,7 +52,7 @@ export function QuickActions() {
           <Button
             key={id}
             kind="quiet"
-            disabled={available !== true}
+            aria-disabled={available !== true || undefined}
             data-tip={typeof available === 'string' ? available : undefined}
             onClick={() => run(id)}
           >

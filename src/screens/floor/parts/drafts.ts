@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Values } from '../forms/form-spec';
 
 const prefix = 'hotwash.draft.';
@@ -47,6 +47,11 @@ export interface Draft {
 export function useDraft(key: string, preset: Values = {}): Draft {
   const [values, setValues] = useState<Values>(() => ({ ...readDraft(key), ...preset }));
   const [isKept, setKept] = useState(true);
+  // What was filled in by a command counts as typed.
+  const first = useRef(values);
+  useEffect(() => {
+    if (Object.keys(first.current).length > 0) setKept(keepDraft(key, first.current));
+  }, [key]);
   const set = useCallback(
     (next: Values) => {
       setValues(next);

@@ -36,7 +36,7 @@ export function RoleRow({ role, isNeeded }: { readonly role: Role; readonly isNe
             {holders.length > 0
               ? holders.map((p) => (p.id === view.me ? `${p.name} (you)` : p.name)).join(' and ')
               : byDefault.length > 0
-                ? `${byDefault.map((p) => p.name).join(', ')}, by default`
+                ? `${byDefault.map((p) => p.name).join(', ')} (default)`
                 : isNeeded
                   ? 'nobody, and needed'
                   : 'nobody'}

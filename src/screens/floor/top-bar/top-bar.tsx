@@ -1,4 +1,4 @@
-import { IconCommand, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { IconCommand, IconFlagCheck, IconLayoutSidebarRight } from '@tabler/icons-react';
 import { Button, IconButton } from '../../../ui/button';
 import { ClockText } from '../../../ui/clock-text';
 import { ColorSchemeToggle } from '../../../ui/color-scheme-toggle';
@@ -47,9 +47,16 @@ export function TopBar({
           <MuteToggle />
           <ColorSchemeToggle />
         </div>
-        <Button disabled={!canEnd} onClick={() => showDialog('end')}>
-          End the drill
-        </Button>
+        <span className={classes.end}>
+          <Button disabled={!canEnd} onClick={() => showDialog('end')}>
+            End the drill
+          </Button>
+        </span>
+        <span className={classes.endSmall}>
+          <IconButton label="End the drill" disabled={!canEnd} onClick={() => showDialog('end')}>
+            <IconFlagCheck size={17} aria-hidden />
+          </IconButton>
+        </span>
       </div>
     </>
   );
