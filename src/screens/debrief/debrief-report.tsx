@@ -1,0 +1,142 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from '../../ui/button';
+import { useDebrief } from './context';
+import classes from './debrief.module.css';
+import { Findings } from './findings';
+import { GapsSection, NotApplicableSection } from './notes-section';
+import { Overview } from './overview';
+import { place } from './pictures/axis';
+import { CadencePicture } from './pictures/cadence-picture';
+import { MetricsPicture } from './pictures/metrics-picture';
+import { ParPicture } from './pictures/par-picture';
+import { RolesPicture } from './pictures/roles-picture';
+import { SeverityPicture } from './pictures/severity-picture';
+import { PostmortemSection } from './postmortem-section';
+import { useReplay } from './replay';
+import { DimensionTable, SpeedTable } from './scorecard';
+import { TimelineSection } from './timeline-section';
+import { TruthSection } from './truth-section';
+import type { DebriefScreenProps } from './types';
+
+const NO_DISPUTES: Readonly<Record<string, string>> = {};
+
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly content: ReactNode;
+  /** Not counted in a drill that was stopped for a real incident. */
+  readonly rated?: boolean;
+  /** Gives the scenario away. */
+  readonly spoils?: boolean;
+}
+
+/** The report: one column to read, pictures across the page. */
+export function DebriefReport(props: DebriefScreenProps) {
+  const { card, par, me, disputes = NO_DISPUTES, onDispute, onTick, frozen = false } = props;
+  const { state } = useDebrief();
+  const page = useCursorVariable();
+  const [spoiled, setSpoiled] = useState(!state.stoppedForReal);
+  const parts: readonly Part[] = [
+    {
+      id: 'ratings',
+      title: 'Ratings',
+      rated: true,
+      content: (
+        <div className={classes.tableScroll}>
+          <DimensionTable card={card} />
+        </div>
+      ),
+    },
+    {
+      id: 'speed',
+      title: 'Speed',
+      rated: true,
+      content: (
+        <div className={classes.tableScroll}>
+          <p className={classes.lead}>
+            How fast each step was, from its own gate. Quality is rated above; speed is not.
+          </p>
+          <SpeedTable card={card} par={par} />
+        </div>
+      ),
+    },
+    { id: 'truth', title: 'What really happened', spoils: true, content: <TruthSection /> },
+    {
+      id: 'findings',
+      title: 'Findings',
+      rated: true,
+      content: <Findings card={card} me={me} disputes={disputes} onDispute={onDispute} />,
+    },
+    {
+      id: 'pictures',
+      title: 'Pictures',
+      spoils: true,
+      content: (
+        <>
+          <p className={classes.lead} data-screen-only>
+            All times are UTC. The upright line is the replay; a click in a picture moves it there.
+          </p>
+          <SeverityPicture />
+          <CadencePicture />
+          <RolesPicture />
+          <MetricsPicture />
+          <ParPicture par={par} />
+        </>
+      ),
+    },
+    { id: 'timeline', title: 'Timeline', content: <TimelineSection /> },
+    { id: 'postmortem', title: 'Postmortem', rated: true, content: <PostmortemSection onTick={onTick} /> },
+    { id: 'gaps', title: 'Gaps in the playbook', rated: true, content: <GapsSection card={card} /> },
+    ...(card.notApplicable.length === 0
+      ? []
+      : [{ id: 'rest', title: 'Not judged', rated: true, content: <NotApplicableSection card={card} /> }]),
+  ];
+  const shown = parts.filter((p) => (!p.rated || !state.stoppedForReal) && (!p.spoils || spoiled));
+  return (
+    <div ref={page} className={classes.page}>
+      <nav className={classes.contents} aria-label="Contents of the debrief" data-screen-only>
+        {shown.map((p) => (
+          <button key={p.id} type="button" onClick={() => goTo(p.id)}>
+            {p.title}
+          </button>
+        ))}
+      </nav>
+      <div className={classes.content}>
+        <Overview card={card} frozen={frozen} />
+        {!spoiled && (
+          <p data-screen-only>
+            <Button onClick={() => setSpoiled(true)}>Show what it was about</Button>{' '}
+            <span className="hw-muted">It gives the scenario away; leave it if you want to play it again.</span>
+          </p>
+        )}
+        {shown.map((p) => (
+          <section key={p.id} className={classes.part} aria-labelledby={`debrief-${p.id}`}>
+            <h2 id={`debrief-${p.id}`} tabIndex={-1}>
+              {p.title}
+            </h2>
+            {p.content}
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function goTo(id: string): void {
+  const heading = document.getElementById(`debrief-${id}`);
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
+}
+
+/** Keeps the pictures' cursor where the replay is, without drawing them again. */
+function useCursorVariable() {
+  const replay = useReplay();
+  const { axis } = useDebrief();
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const move = () => page.current?.style.setProperty('--cursor', `${place(axis, replay.get().at)}`);
+    move();
+    return replay.subscribe(move);
+  }, [replay, axis]);
+  return page;
+}
