@@ -142,12 +142,22 @@ function sectionOf(title: string, depth: number, start: number, nodes: readonly 
   };
 }
 
+/** No postmortem is longer; what comes after is not read, so that a huge paste cannot stall the card. */
+const MAX_LENGTH = 60_000;
+
+/** The part that is read, with quotations and lists that are nested absurdly deep laid flat. Places stay as they are. */
+function readable(markdown: string): string {
+  return markdown
+    .slice(0, MAX_LENGTH)
+    .replace(/^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){21,}/gm, (run) => ' '.repeat(run.length));
+}
+
 /**
  * Takes a Markdown document apart into its sections. A section runs to the next heading of its own depth or a higher one,
  * so what stands under a smaller heading belongs to both. Never throws: any text is some document.
  */
 export function parseDocument(markdown: string): Document {
-  const root = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const root = fromMarkdown(readable(markdown), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const nodes = root.children;
   const sections: Section[] = [];
   let title = '';
