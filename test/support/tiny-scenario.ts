@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Bundle } from '../../src/drill/bundle';
 import { bundleHashes } from '../../src/drill/bundle';
 import type { Header, Participant } from '../../src/drill/record';
@@ -173,7 +174,7 @@ function parsed<T>(result: { ok: true; value: T } | { ok: false; error: unknown 
   return result.value;
 }
 
-const read = (file: string) => readFileSync(new URL(`../../scenarios/vyberology/${file}`, import.meta.url), 'utf8');
+const read = (file: string) => readFileSync(join(import.meta.dirname, '../../scenarios/vyberology', file), 'utf8');
 
 export const tinyScenario: Scenario = scenarioSchema.parse(tiny);
 

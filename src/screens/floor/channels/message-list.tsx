@@ -1,5 +1,5 @@
 import { IconArrowDown } from '@tabler/icons-react';
-import { memo, type RefObject } from 'react';
+import { memo, type RefObject, useState } from 'react';
 import type { Drill } from '../../../drill/drill';
 import type { Message, PersonId } from '../../../drill/state';
 import { Button } from '../../../ui/button';
@@ -25,6 +25,8 @@ interface MessageListProps {
 /** The messages of one conversation, newest at the end. Drawn again only when they change. */
 export const MessageList = memo(function MessageList(props: MessageListProps) {
   const { messages, drill, startEpoch, me, onReply, below } = props;
+  // Only what comes while one looks slides in.
+  const [atFirst] = useState(messages.length);
   const byId = new Map(messages.map((message) => [message.id, message]));
   return (
     <div className={classes.frame}>
@@ -39,13 +41,14 @@ export const MessageList = memo(function MessageList(props: MessageListProps) {
         data-pane-focus="channel"
       >
         {messages.length === 0 && <EmptyState title="No messages yet" text={props.emptyText} />}
-        {messages.map((message) => (
+        {messages.map((message, index) => (
           <MessageRow
             key={message.id}
             drill={drill}
             startEpoch={startEpoch}
             message={message}
             mine={message.from === me}
+            isNew={index >= atFirst}
             answered={message.replyTo === undefined ? undefined : byId.get(message.replyTo)}
             onReply={onReply}
           />

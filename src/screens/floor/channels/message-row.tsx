@@ -21,13 +21,15 @@ interface MessageRowProps {
   readonly startEpoch: number;
   readonly message: Message;
   readonly mine: boolean;
+  /** It has just come in. */
+  readonly isNew: boolean;
   /** The message that this one answers. */
   readonly answered?: Message | undefined;
   readonly onReply: (message: Message) => void;
 }
 
 /** One message, with who wrote it and when. Updates, announcements, system lines and what comes from outside look apart. */
-export function MessageRow({ drill, startEpoch, message, mine, answered, onReply }: MessageRowProps) {
+export function MessageRow({ drill, startEpoch, message, mine, isNew, answered, onReply }: MessageRowProps) {
   const sender = senderOf(drill, message.from);
   const at = startEpoch + message.at;
   if (message.kind === 'system') {
@@ -47,7 +49,7 @@ export function MessageRow({ drill, startEpoch, message, mine, answered, onReply
     ? MAIL_LABELS[message.channel as keyof typeof MAIL_LABELS]
     : undefined;
   return (
-    <article className={cx(classes.row, 'hw-slide-in')} data-kind={message.kind} data-mine={mine || undefined}>
+    <article className={cx(classes.row, isNew && 'hw-slide-in')} data-kind={message.kind} data-mine={mine || undefined}>
       <header className={classes.head}>
         <span className={classes.name}>{sender.name}</span>
         {isApp ? <Tag>app</Tag> : sender.title !== '' && <span className={classes.title}>{sender.title}</span>}

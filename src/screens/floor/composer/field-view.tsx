@@ -70,7 +70,7 @@ export function FieldView({ field, form }: { readonly field: Field; readonly for
       const picked = pickedOf({ [field.id]: value }, field.id);
       return (
         <fieldset>
-          <legend className={classes.heading}>{field.label}</legend>
+          <legend className={classes.legend}>{field.label}</legend>
           <div className={classes.options}>
             {field.options.map((option) => (
               <CheckField
