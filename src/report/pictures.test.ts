@@ -23,10 +23,9 @@ describe('severity', () => {
     expect(picture.declared).toEqual([
       { from: 0, to: minutes(3), value: null },
       { from: minutes(3), to: minutes(50), value: 'SEV2' },
-      { from: minutes(50), to: minutes(60), value: null },
     ]);
     expect(picture.truth.map((s) => s.value)).toEqual([null, 'SEV2', 'SEV1']);
-    expect(picture.truth.at(-1)?.to).toBe(minutes(60));
+    expect(picture.truth.at(-1)?.to).toBe(minutes(50));
   });
 
   it('goes on when the incident was reopened', () => {

@@ -16,7 +16,7 @@ function responseEnd(state: DrillState, endAt: DrillTime): DrillTime {
   return last !== undefined && isResolved(state) ? Math.min(last.at, endAt) : endAt;
 }
 
-/** Severity declared beside the true one, as spans from StartEx to the end; `null`: none. */
+/** Severity declared beside the true one, as spans from StartEx to the resolution that stood, or the end; `null`: none. */
 export function severityPicture(
   state: DrillState,
   truth: TruthTimeline,
@@ -32,11 +32,10 @@ export function severityPicture(
     value = change.severity;
   }
   if (until > from) declared.push({ from, to: until, value });
-  if (endAt > until) declared.push({ from: until, to: endAt, value: null });
   return {
     declared,
     truth: truth.severity
-      .map((s) => ({ from: Math.max(0, s.from), to: Math.min(s.to, endAt), value: s.is }))
+      .map((s) => ({ from: Math.max(0, s.from), to: Math.min(s.to, until), value: s.is }))
       .filter((s) => s.to > s.from),
   };
 }

@@ -70,20 +70,26 @@ export function reveal(drill: Drill, state: DrillState): Reveal {
   const variant = scenario.variants.find((v) => v.id === drill.variant);
   const cause = truth.causes.find((c) => c.variant === drill.variant && !c.decoy);
   const seen = firstSeen(state);
-  const evidence = truth.evidence.map((e): RevealedEvidence & { readonly order: number } => {
-    const moment = seen.get(e.id);
-    return {
-      id: e.id,
-      title: e.title,
-      where: e.where,
-      isKey: e.keyFor.includes('*') || e.keyFor.includes(drill.variant),
-      order: e.order,
-      ...(moment === undefined ? {} : { seen: moment }),
-    };
-  });
+  const evidence = truth.evidence.map(
+    (e): RevealedEvidence & { readonly order: number; readonly possible: boolean } => {
+      const moment = seen.get(e.id);
+      return {
+        id: e.id,
+        title: e.title,
+        where: e.where,
+        isKey: e.keyFor.includes('*') || e.keyFor.includes(drill.variant),
+        order: e.order,
+        // What points to another cause cannot be found in this variant.
+        possible: e.keyFor.length === 0 || e.keyFor.includes('*') || e.keyFor.includes(drill.variant),
+        ...(moment === undefined ? {} : { seen: moment }),
+      };
+    },
+  );
   const clearing = (ids: readonly string[], decoy: string) =>
     evidence.filter(
-      (e) => ids.includes(e.id) || truth.evidence.find((row) => row.id === e.id)?.clears.includes(decoy) === true,
+      (e) =>
+        e.possible &&
+        (ids.includes(e.id) || truth.evidence.find((row) => row.id === e.id)?.clears.includes(decoy) === true),
     );
   return {
     variant: { title: variant?.title ?? drill.variant, summary: variant?.summary ?? '' },

@@ -190,7 +190,7 @@ export function timeline(drill: Drill, state: DrillState): readonly TimelineRow[
         at: m.at,
         by: m.from,
         kind: 'inject',
-        text: `in ${m.channel.replace(/^dm:/, 'a direct message to ')}: ${short(m.text)}`,
+        text: `${m.channel.startsWith('dm:') ? `to ${personName(drill, m.channel.slice(3))}` : `in ${m.channel}`}: ${short(m.text)}`,
       });
   }
   return rows.sort((a, b) => a.at - b.at || (a.seq ?? 0) - (b.seq ?? 0));

@@ -6,7 +6,7 @@ import { useDebrief } from './context';
 import { Dispute } from './dispute';
 import classes from './finding.module.css';
 import { JumpButton } from './jump-button';
-import { points } from './words';
+import { points, utc } from './words';
 
 const VERDICTS = {
   kept: { word: 'Kept', tone: 'good' },
@@ -90,12 +90,13 @@ const FIRST = 4;
 
 /** Where in the record a finding can be checked. A long list is folded up after the first few. */
 function EvidenceList({ finding }: { readonly finding: Finding }) {
+  const { drill } = useDebrief();
   if (finding.evidence.length === 0) return null;
   const rows = finding.evidence.map((e, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: several pieces can be of one moment and say the same
     <li key={i}>
       <JumpButton at={e.at} seq={e.seq}>
-        {e.text}
+        {e.text.replace(` at ${utc(drill, e.at)}`, '')}
         {e.seq !== undefined && <span className={classes.seq}> entry {e.seq}</span>}
       </JumpButton>
     </li>

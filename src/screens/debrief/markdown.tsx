@@ -19,7 +19,7 @@ function parse(text: string): Root {
  */
 export function Markdown({ text, level }: { readonly text: string; readonly level: 2 | 3 | 4 }) {
   const tree = useMemo(() => (text.length > LONGEST ? null : parse(text)), [text]);
-  return tree === null ? <pre>{text}</pre> : <>{tree.children.map((node, i) => draw(node, i, level, 0))}</>;
+  return tree === null ? <pre>{text}</pre> : tree.children.map((node, i) => draw(node, i, level, 0));
 }
 
 function drawAll(nodes: readonly Nodes[], level: number, depth: number): readonly ReactNode[] {

@@ -15,6 +15,8 @@ import { useDebrief } from './context';
 import classes from './debrief.module.css';
 import { roleTitle } from './words';
 
+/** As wide as a digit, so that the bars end in one line. */
+const FIGURE_SPACE = '\u2007';
 const TONE = { P: 'good', S: 'accent', M: 'warn', U: 'bad' } as const;
 
 /** Ratings by dimension. */
@@ -59,7 +61,7 @@ export function DimensionTable({ card }: { readonly card: Scorecard }) {
                 hideLabel
                 value={d.percent}
                 max={100}
-                text={`${d.percent.toFixed(1)} %`}
+                text={`${d.percent.toFixed(1).padStart(5, FIGURE_SPACE)} %`}
                 tone={TONE[d.rating]}
               />
             ),

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { type RemedyVerdict, reveal } from '../../report/reveal';
+import { type RemedyVerdict, type RevealedRemedy, reveal } from '../../report/reveal';
 import { DataTable } from '../../ui/data-table';
 import { Tag } from '../../ui/tag';
 import { useDebrief } from './context';
@@ -126,37 +126,55 @@ export function TruthSection() {
       )}
 
       <h3 className={classes.sub}>What would have helped</h3>
-      <Wide>
-        <DataTable
-          caption="Remedies in this variant"
-          hideCaption
-          rows={told.remedies}
-          rowKey={(r) => r.id}
-          columns={[
-            { id: 'title', header: 'Remedy', cell: (r) => r.title },
-            {
-              id: 'verdict',
-              header: 'In this variant',
-              cell: (r) => <Tag tone={VERDICTS[r.verdict].tone}>{VERDICTS[r.verdict].word}</Tag>,
-            },
-            {
-              id: 'done',
-              header: 'Done',
-              cell: (r) =>
-                r.done.length === 0 ? (
-                  <span className="hw-muted">no</span>
-                ) : (
-                  r.done.map((m) => (
-                    <JumpButton key={`${m.seq}-${m.at}`} at={m.at} seq={m.seq}>
-                      {who(drill, m.by)}
-                    </JumpButton>
-                  ))
-                ),
-            },
-          ]}
-        />
-      </Wide>
+      <RemedyTable
+        caption="Remedies that help in this variant, and what was tried"
+        rows={told.remedies.filter(matters)}
+      />
+      <details className={classes.draft}>
+        <summary>What would not have helped, and nobody did</summary>
+        <RemedyTable caption="Useless and harmful in this variant" rows={told.remedies.filter((r) => !matters(r))} />
+      </details>
     </>
+  );
+}
+
+function matters(remedy: RevealedRemedy): boolean {
+  return remedy.done.length > 0 || remedy.verdict === 'right' || remedy.verdict === 'acceptable';
+}
+
+function RemedyTable({ caption, rows }: { readonly caption: string; readonly rows: readonly RevealedRemedy[] }) {
+  const { drill } = useDebrief();
+  return (
+    <Wide>
+      <DataTable
+        caption={caption}
+        hideCaption
+        rows={rows}
+        rowKey={(r) => r.id}
+        columns={[
+          { id: 'title', header: 'Remedy', cell: (r) => r.title },
+          {
+            id: 'verdict',
+            header: 'In this variant',
+            cell: (r) => <Tag tone={VERDICTS[r.verdict].tone}>{VERDICTS[r.verdict].word}</Tag>,
+          },
+          {
+            id: 'done',
+            header: 'Done',
+            cell: (r) =>
+              r.done.length === 0 ? (
+                <span className="hw-muted">no</span>
+              ) : (
+                r.done.map((m) => (
+                  <JumpButton key={`${m.seq}-${m.at}`} at={m.at} seq={m.seq}>
+                    {who(drill, m.by)}
+                  </JumpButton>
+                ))
+              ),
+          },
+        ]}
+      />
+    </Wide>
   );
 }
 

@@ -45,7 +45,9 @@ export function Figure({
         <ul className={classes.legend}>
           {legend.map((item) => (
             <li key={item.id}>
-              <span aria-hidden="true">{item.sign}</span>
+              <span className={classes.sign} aria-hidden="true">
+                {item.sign}
+              </span>
               {item.label}
             </li>
           ))}

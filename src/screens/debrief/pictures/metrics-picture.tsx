@@ -47,7 +47,8 @@ export function MetricsPicture() {
   const scale = valueScale(
     Math.max(0, ...(data?.series.flatMap((s) => s.points.map((p) => p.value)) ?? []), data?.normal?.max ?? 0),
   );
-  const y = (value: number) => (1 - Math.max(0, value) / scale.top) * 100;
+  // A little room above, so that a line along the top can be seen whole.
+  const y = (value: number) => 3 + (1 - Math.max(0, value) / scale.top) * 97;
   const show = (value: number) => `${Math.round(value * 100) / 100}${data === undefined ? '' : ` ${data.unit}`}`;
   const last = data?.series[0]?.points.at(-1);
   const summary = data === undefined ? 'This chart cannot be read.' : `${data.title}, in ${data.unit}.`;

@@ -47,7 +47,7 @@ export function Plot({ label, height, rows, grid = [], describe, drawing, childr
           </span>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the replay bar does the same by keyboard */}
+      {/* A shortcut for the pointer; the replay bar does the same by keyboard. */}
       <div
         className={classes.field}
         style={{ height }}

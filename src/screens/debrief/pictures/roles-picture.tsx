@@ -12,19 +12,25 @@ import classes from './plot.module.css';
 
 const COMMAND = 'ic';
 
-/** Bars of one role that lie over each other are drawn one under the other. */
-export function stacked(
-  bars: readonly RoleBar[],
-): readonly (RoleBar & { readonly line: number; readonly lines: number })[] {
-  const sorted = bars.toSorted((a, b) => a.from - b.from);
+const LEGEND = [
+  { id: 'gap', sign: <span className={classes.gapSign} />, label: 'Nobody commands' },
+  { id: 'overlap', sign: <span className={classes.overlapSign} />, label: 'More than one commands' },
+  { id: 'default', sign: <span className={classes.defaultSign} />, label: 'By default' },
+] as const;
+
+/** The bars of one role; those that lie over each other are drawn one under the other. */
+export function stackedLane(role: string, all: readonly RoleBar[]) {
   const ends: number[] = [];
-  const placed = sorted.map((bar) => {
-    const free = ends.findIndex((end) => end <= bar.from);
-    const line = free < 0 ? ends.length : free;
-    ends[line] = bar.to;
-    return { ...bar, line };
-  });
-  return placed.map((bar) => ({ ...bar, lines: Math.max(1, ends.length) }));
+  const bars = all
+    .filter((b) => b.role === role)
+    .toSorted((a, b) => a.from - b.from)
+    .map((bar) => {
+      const free = ends.findIndex((end) => end <= bar.from);
+      const line = free < 0 ? ends.length : free;
+      ends[line] = bar.to;
+      return { ...bar, line };
+    });
+  return { role, bars, lines: Math.max(1, ends.length) };
 }
 
 /** Who held which role, and where nobody or two people commanded. */
@@ -36,9 +42,16 @@ export function RolesPicture() {
     () =>
       picture.roles
         .filter((role) => drill.bundle.scenario.roles.includes(role) || picture.bars.some((b) => b.role === role))
-        .map((role) => ({ role, bars: stacked(picture.bars.filter((b) => b.role === role)) })),
+        .map((role) => stackedLane(role, picture.bars)),
     [picture, drill],
   );
+  const lines = lanes.reduce((n, l) => n + l.lines, 0);
+  const above = (lane: number) => lanes.slice(0, lane).reduce((n, l) => n + l.lines, 0) / Math.max(1, lines);
+  const command = Math.max(
+    0,
+    lanes.findIndex((l) => l.role === COMMAND),
+  );
+  const commandHeight = ((lanes[command]?.lines ?? 1) / Math.max(1, lines)) * 100;
   const people = [...new Set(picture.bars.map((b) => b.value))];
   const lost = (kind: 'gap' | 'overlap') =>
     picture.gaps.filter((g) => g.value === kind).reduce((n, g) => n + g.to - g.from, 0);
@@ -50,6 +63,7 @@ export function RolesPicture() {
     <Figure
       title="Who held which role"
       text={summary}
+      legend={LEGEND}
       table={() => (
         <DataTable
           caption="Roles over time"
@@ -72,9 +86,13 @@ export function RolesPicture() {
     >
       <Plot
         label={`Roles over time. ${summary}`}
-        height={lanes.length * 34}
-        rows={lanes.map(({ role }, i) => ({ id: role, label: roleTitle(drill, role), at: (i + 0.5) / lanes.length }))}
-        grid={lanes.slice(1).map((_, i) => (i + 1) / lanes.length)}
+        height={lines * 30}
+        rows={lanes.map(({ role, lines: own }, i) => ({
+          id: role,
+          label: roleTitle(drill, role),
+          at: above(i) + own / lines / 2,
+        }))}
+        grid={lanes.slice(1).map((_, i) => above(i + 1))}
         describe={(at) =>
           lanes
             .map(({ role, bars }) => {
@@ -84,9 +102,8 @@ export function RolesPicture() {
             .join(', ')
         }
       >
-        {lanes.flatMap(({ role, bars }, lane) => {
-          const height = 100 / lanes.length;
-          return bars.map((b) => (
+        {lanes.flatMap(({ role, bars }, lane) =>
+          bars.map((b) => (
             <span
               key={`${role}-${b.value}-${b.from}-${b.byDefault === true}`}
               className={classes.bar}
@@ -94,32 +111,27 @@ export function RolesPicture() {
               data-series={(people.indexOf(b.value) % 6) + 1}
               style={{
                 ...stretch(b.from, b.to),
-                top: `calc(${lane * height + (height * b.line) / b.lines}% + 3px)`,
-                height: `calc(${height / b.lines}% - 6px)`,
+                top: `calc(${(above(lane) + b.line / lines) * 100}% + 3px)`,
+                height: `calc(${100 / lines}% - 6px)`,
               }}
             >
-              {personName(drill, b.value)}
-              {b.byDefault ? ', by default' : ''}
+              <span className="hw-clip">
+                {personName(drill, b.value)}
+                {b.byDefault ? ', by default' : ''}
+              </span>
             </span>
-          ));
-        })}
-        {picture.gaps.map((g) => {
-          const lane = lanes.findIndex((l) => l.role === COMMAND);
-          return (
-            <span
-              key={`${g.value}-${g.from}`}
-              className={classes.commandGap}
-              data-kind={g.value}
-              style={{
-                ...stretch(g.from, g.to),
-                top: `${(Math.max(0, lane) * 100) / lanes.length}%`,
-                height: `${100 / lanes.length}%`,
-              }}
-            >
-              {g.value === 'gap' ? 'nobody' : 'two'}
-            </span>
-          );
-        })}
+          )),
+        )}
+        {picture.gaps.map((g) => (
+          <span
+            key={`${g.value}-${g.from}`}
+            className={classes.commandGap}
+            data-kind={g.value}
+            style={{ ...stretch(g.from, g.to), top: `${above(command) * 100}%`, height: `${commandHeight}%` }}
+          >
+            {g.value === 'gap' && <span className="hw-clip">nobody</span>}
+          </span>
+        ))}
       </Plot>
     </Figure>
   );
