@@ -1,0 +1,53 @@
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { Button, IconButton } from '../../../../ui/button';
+import { useToasts } from '../../../../ui/toasts';
+
+/** Copies a text. With `words` it is a button with a word on it, else an icon. */
+export function CopyButton({
+  text,
+  label,
+  words,
+}: {
+  readonly text: string | (() => string);
+  readonly label: string;
+  readonly words?: string;
+}) {
+  const [copied, setCopied] = useState(false);
+  const { show } = useToasts();
+  useEffect(() => {
+    if (!copied) return;
+    const timer = window.setTimeout(() => setCopied(false), 1_500);
+    return () => window.clearTimeout(timer);
+  }, [copied]);
+
+  const copy = () => {
+    void copyText(typeof text === 'string' ? text : text()).then((done) => {
+      if (done) setCopied(true);
+      else show({ text: 'The browser did not allow copying. Mark the text and use Ctrl-C.', tone: 'warn' });
+    });
+  };
+  const icon = copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />;
+  const state = copied ? 'Copied' : label;
+  if (words !== undefined)
+    return (
+      <Button icon={icon} onClick={copy} aria-label={state}>
+        {copied ? 'Copied' : words}
+      </Button>
+    );
+  return (
+    <IconButton label={state} onClick={copy}>
+      {icon}
+    </IconButton>
+  );
+}
+
+/** Puts a text on the clipboard; says whether the browser let it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+import { memo } from 'react';
+import { Tag } from '../../../../ui/tag';
+import { useConsole } from '../parts/console-context';
+import { CopyButton } from '../parts/copy-button';
+import { timeText } from '../parts/names';
+import { promptPath } from './prompt';
+import classes from './terminal.module.css';
+import type { Block } from './terminal-store';
+
+/** Everything that was run, with what it printed. Output is text and nothing else. */
+export function Output({ blocks }: { readonly blocks: readonly Block[] }) {
+  const { snapshot } = useConsole();
+  return (
+    <div role="log" aria-label="Terminal output" className={classes.log}>
+      {blocks.length === 0 && (
+        <p className={classes.hint}>
+          A shell with supabase, gh, git, curl and pnpm on the simulated production. <code>help</code> lists the
+          commands.
+        </p>
+      )}
+      {blocks.map((block) => (
+        <BlockView key={block.id} block={block} startEpoch={snapshot.view.startEpoch} />
+      ))}
+    </div>
+  );
+}
+
+const BlockView = memo(function BlockView({
+  block,
+  startEpoch,
+}: {
+  readonly block: Block;
+  readonly startEpoch: number;
+}) {
+  if (block.kind !== 'command') {
+    return (
+      <div className={classes.block}>
+        <pre className={classes.text} data-kind={block.kind}>
+          {block.text}
+        </pre>
+        <span className={classes.blockActions}>
+          <CopyButton label="Copy the output" text={block.text} />
+        </span>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.command}>
+      <span className={classes.prompt}>
+        {block.at !== undefined && <span className={classes.clock}>{timeText({ startEpoch }, block.at)} </span>}
+        {promptPath(block.cwd ?? '')}$
+      </span>
+      <pre className={classes.typed}>{block.text}</pre>
+      {block.exitCode !== undefined && block.exitCode !== 0 && <Tag tone="bad">exit {block.exitCode}</Tag>}
+    </div>
+  );
+});

@@ -1,0 +1,145 @@
+import type { DrillTime } from '../../../../base/drill-time';
+import type { DrillSession, ShellSession } from '../../../../session/types';
+import { keptOf } from '../parts/kept';
+import { remember } from './history';
+
+/** A piece of what a terminal shows. */
+export interface Block {
+  readonly id: number;
+  readonly kind: 'command' | 'stdout' | 'stderr' | 'note';
+  readonly text: string;
+  /** Of commands: when, where, and how it ended. */
+  readonly at?: DrillTime;
+  readonly cwd?: string;
+  readonly exitCode?: number;
+}
+
+export interface TerminalState {
+  readonly blocks: readonly Block[];
+  readonly history: readonly string[];
+  readonly cwd: string;
+  readonly shell: 'none' | 'loading' | 'ready' | 'failed';
+  readonly running: boolean;
+}
+
+const MOST_BLOCKS = 400;
+/** Colours and cursor movements of real terminals: everything is shown as plain text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
+const ESCAPES = /\u001b\[[0-9;?]*[A-Za-z]|\u001b\][^\u0007]*\u0007|\r/g;
+
+/** One terminal of one seat. It lives as long as the session, so that a console that is closed and opened finds it again. */
+export class Terminal {
+  private state: TerminalState;
+  private readonly listeners = new Set<() => void>();
+  private loading: Promise<ShellSession> | undefined;
+  private abortion: AbortController | undefined;
+  private lastId = 0;
+
+  constructor(private readonly session: DrillSession) {
+    const { view } = session.getSnapshot();
+    const before = view.tools.filter((run) => run.tool === 'shell' && run.doneAt !== undefined);
+    this.state = {
+      blocks: before.flatMap((run) => [
+        this.block('command', run.command, {
+          at: run.at,
+          ...(run.exitCode === undefined ? {} : { exitCode: run.exitCode }),
+        }),
+        ...(run.output ? [this.block('stdout', run.output)] : []),
+      ]),
+      history: before.reduce<readonly string[]>((lines, run) => remember(lines, run.command), []),
+      cwd: '',
+      shell: 'none',
+      running: false,
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly getState = (): TerminalState => this.state;
+
+  /** Loads the shell, once. */
+  async open(): Promise<ShellSession | undefined> {
+    if (this.loading === undefined) {
+      this.set({ shell: 'loading' });
+      this.loading = this.session.shell();
+    }
+    try {
+      const shell = await this.loading;
+      if (this.state.shell !== 'ready') this.set({ shell: 'ready', cwd: shell.cwd });
+      return shell;
+    } catch {
+      this.loading = undefined;
+      this.set({ shell: 'failed' });
+      return undefined;
+    }
+  }
+
+  /** Runs a line and shows what it prints. */
+  async run(line: string): Promise<void> {
+    const { view, now } = this.session.getSnapshot();
+    if (line.trim() === 'clear') return this.clear(remember(this.state.history, line));
+    const command = this.block('command', line, { at: now, cwd: this.state.cwd });
+    this.set({ blocks: [...this.state.blocks, command], history: remember(this.state.history, line) });
+    if (line.trim() === '') return;
+    if (view.phase !== 'live') return this.print('note', 'The drill is not running, so nothing can be run either.');
+    this.set({ running: true });
+    const shell = await this.open();
+    if (shell === undefined) {
+      this.print('note', 'The shell could not be loaded. Run the line again to retry.');
+    } else {
+      this.abortion = new AbortController();
+      try {
+        const { stdout, stderr, exitCode } = await shell.run(line, this.abortion.signal);
+        if (stdout !== '') this.print('stdout', stdout);
+        if (stderr !== '') this.print('stderr', stderr);
+        this.end(command, exitCode);
+        this.set({ cwd: shell.cwd });
+      } catch (error) {
+        this.print('note', error instanceof Error ? error.message : 'The command could not be run.');
+      }
+      this.abortion = undefined;
+    }
+    this.set({ running: false });
+  }
+
+  /** Ctrl-C. */
+  abort(): void {
+    this.abortion?.abort();
+  }
+
+  clear(history: readonly string[] = this.state.history): void {
+    this.set({ blocks: [], history });
+  }
+
+  print(kind: Block['kind'], text: string): void {
+    this.set({ blocks: [...this.state.blocks, this.block(kind, text)] });
+  }
+
+  private end(command: Block, exitCode: number): void {
+    this.set({ blocks: this.state.blocks.map((b) => (b.id === command.id ? { ...b, exitCode } : b)) });
+  }
+
+  private block(kind: Block['kind'], text: string, more: Partial<Block> = {}): Block {
+    this.lastId += 1;
+    return { id: this.lastId, kind, text: text.replace(ESCAPES, '').replace(/\n$/, ''), ...more };
+  }
+
+  private set(change: Partial<TerminalState>): void {
+    const blocks = (change.blocks ?? this.state.blocks).slice(-MOST_BLOCKS);
+    this.state = { ...this.state, ...change, blocks };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** The terminal of the acting seat. */
+export function terminalOf(session: DrillSession, seat: string): Terminal {
+  const store = keptOf(session);
+  const key = `${seat} terminal`;
+  const known = store.get(key);
+  if (known instanceof Terminal) return known;
+  const fresh = new Terminal(session);
+  store.set(key, fresh);
+  return fresh;
+}
