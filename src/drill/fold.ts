@@ -16,10 +16,14 @@ export function initialState(drill: Drill): DrillState {
   return advanceTo(drill, emptyState(drill), 0);
 }
 
-/** Drill time at which an entry takes effect. A pause that was noticed afterwards counts from the last sign of life. */
-export function entryTime(state: DrillState, entry: Pick<Entry, 'at' | 'act'>): { wall: WallTime; t: DrillTime } {
+/**
+ * Drill time at which an entry takes effect. A pause that the system notices afterwards counts from the last sign of life;
+ * nobody else can date a pause back, for that would undo what they have seen.
+ */
+export function entryTime(state: DrillState, entry: Pick<Entry, 'at' | 'act' | 'by'>): { wall: WallTime; t: DrillTime } {
   const wall = Math.max(entry.at, state.lastWall);
-  const asOf = entry.act.type === 'drill.pause' ? entry.act.asOf : undefined;
+  const { act } = entry;
+  const asOf = act.type === 'drill.pause' && act.reason === 'away' && entry.by === 'system' ? act.asOf : undefined;
   const read = asOf === undefined ? wall : Math.min(asOf, wall);
   return { wall, t: Math.max(state.t, clockAt(state.clock, read)) };
 }
@@ -38,8 +42,8 @@ export function applyEntry(drill: Drill, state: DrillState, entry: Entry): Drill
     return { ...stamped, refusals: [...stamped.refusals, row] };
   }
   const evolved = evolve(drill, stamped, entry, t, wall);
-  // A skip moves the clock: what lies between is due now.
-  return triggerInjects(drill, advanceTo(drill, evolved, clockAt(evolved.clock, wall)), t);
+  // What the act triggers comes first; a skip then moves the clock over all that lies between.
+  return advanceTo(drill, triggerInjects(drill, evolved, t), clockAt(evolved.clock, wall));
 }
 
 /** Folds entries in order, from the beginning or from a state reached before. */
@@ -49,12 +53,17 @@ export function foldEntries(drill: Drill, entries: readonly Entry[], from?: Dril
   return state;
 }
 
-/** The drill at drill time `t`: entries that took effect by then, and everything due by then. For replay and fork. */
+/**
+ * The drill at drill time `t`: entries that took effect by then, and everything due by then. For replay and fork. A moment
+ * that was skipped is shown as it was passed through; where the clock stands (before, after, in a pause), so does the drill.
+ */
 export function stateAt(drill: Drill, entries: readonly Entry[], t: DrillTime): DrillState {
   let state = initialState(drill);
   for (const entry of entries) {
     if (entryTime(state, entry).t > t) break;
-    state = applyEntry(drill, state, entry);
+    const next = applyEntry(drill, state, entry);
+    if (next.t > t) break;
+    state = next;
   }
-  return advanceTo(drill, state, t);
+  return state.clock.running ? advanceTo(drill, state, t) : state;
 }

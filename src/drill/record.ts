@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { actSchema } from './acts';
 
+/** Who appears in a record without being a player: these names are taken. */
+const RESERVED: readonly string[] = ['facilitator', 'system', 'everyone'];
+
 /** Somebody who takes part: a player at a screen, or a colleague made of code. `id` doubles as the person's id in acts. */
 export const participantSchema = z.strictObject({
   id: z
     .string()
     .min(1)
     .max(80)
-    .regex(/^[a-z0-9][a-z0-9-]*$/),
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .refine((id) => !RESERVED.includes(id), 'this name is taken'),
   name: z.string().min(1).max(80),
   kind: z.enum(['player', 'bot']),
   /** Role this person is going to take in the drill, as handed out in the briefing; they still have to take it. */
@@ -40,7 +44,11 @@ export const headerSchema = z.strictObject({
   variant: z.string().max(120).optional(),
   /** SHA-256 of the scenario, playbook and company as parsed (canonical JSON). */
   hashes: z.strictObject({ scenario: z.string(), playbook: z.string(), company: z.string() }),
-  participants: z.array(participantSchema).min(1).max(40),
+  participants: z
+    .array(participantSchema)
+    .min(1)
+    .max(40)
+    .refine((list) => new Set(list.map((p) => p.id)).size === list.length, 'everybody takes part once'),
   /** Who wrote the timeline in the last drill on this machine (the scribe rotates). */
   previousScribe: z.string().max(80).optional(),
   forkOf: z.strictObject({ drillId: z.string(), seq: z.number().int(), drillTime: z.number().int() }).optional(),

@@ -264,6 +264,7 @@ export type RefusalCode =
   | 'wrong-phase'
   | 'clock'
   | 'unknown-person'
+  | 'not-a-player'
   | 'unknown-role'
   | 'unknown-thing'
   | 'already-done'

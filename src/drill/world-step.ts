@@ -1,10 +1,13 @@
-import type { DrillTime } from '../base/drill-time';
+import { type DrillTime, SECOND } from '../base/drill-time';
 import { type IncidentStep, stepDelayed, stepFact } from '../scenario/compile';
 import type { Fact } from '../scenario/facts';
 import { cancelWorld, schedule } from './agenda';
 import type { Drill } from './drill';
 import { guardContext } from './guard-context';
 import type { DrillState, PersonId, WorldChange } from './state';
+
+/** A delay passes no faster than this, so that a production that goes round in a circle still lets time pass. */
+const SHORTEST_DELAY = SECOND;
 
 /** Takes over a step of the statechart: new states into the history, delays onto the drill's own agenda. */
 export function adoptStep(state: DrillState, step: IncidentStep, at: DrillTime): DrillState {
@@ -16,7 +19,7 @@ export function adoptStep(state: DrillState, step: IncidentStep, at: DrillTime):
   for (const delayed of step.schedule) {
     agenda = cancelWorld(agenda, [delayed.event]);
     agenda = schedule(agenda, {
-      at: at + delayed.delay,
+      at: at + Math.max(SHORTEST_DELAY, delayed.delay),
       id: `world:${delayed.event}`,
       what: { kind: 'world', event: delayed.event },
     });

@@ -1,6 +1,6 @@
 import { HOUR } from '../../base/drill-time';
 import type { ActType } from '../acts';
-import { clockAt, reanchor } from '../clock';
+import { HOLD_LIMIT, reanchor } from '../clock';
 import { planInjects } from '../injects';
 import type { DrillState } from '../state';
 import type { Done, Handlers } from './types';
@@ -75,13 +75,14 @@ export const drillControl: Handlers<Control> = {
   },
 };
 
-/** A tool request holds the clock; its completion lets it go on. */
+/** A tool request holds the clock; its completion lets it go on. Holds that have run out are forgotten. */
 export function holdClock(state: DrillState, runId: string, wall: number, at: number): DrillState {
-  return { ...state, clock: reanchor(state.clock, wall, at, { holds: { ...state.clock.holds, [runId]: wall } }) };
+  const open = Object.entries(state.clock.holds).filter(([, since]) => since + HOLD_LIMIT > wall);
+  return { ...state, clock: reanchor(state.clock, wall, at, { holds: Object.fromEntries([...open, [runId, wall]]) }) };
 }
 
 /** See `holdClock`. */
-export function releaseClock(state: DrillState, runId: string, wall: number): DrillState {
+export function releaseClock(state: DrillState, runId: string, wall: number, at: number): DrillState {
   const { [runId]: _gone, ...holds } = state.clock.holds;
-  return { ...state, clock: reanchor(state.clock, wall, clockAt(state.clock, wall), { holds }) };
+  return { ...state, clock: reanchor(state.clock, wall, at, { holds }) };
 }

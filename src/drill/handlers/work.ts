@@ -56,7 +56,7 @@ export const work: Handlers<Work> = {
     evolve: ({ drill, state, act, at, by, seq, wall }) => {
       const run = state.tools.find((r) => r.runId === act.runId);
       let next: DrillState = {
-        ...releaseClock(state, act.runId, wall),
+        ...releaseClock(state, act.runId, wall, at),
         tools: state.tools.map((r) =>
           r.runId === act.runId ? { ...r, doneAt: at, output: act.output, exitCode: act.exitCode } : r,
         ),
