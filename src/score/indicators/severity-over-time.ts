@@ -50,8 +50,8 @@ function windowOf(input: ScoreInput): { from: DrillTime; to: DrillTime } | undef
 
 /**
  * The integral of |declared - true| over the incident. Undeclared counts as one below the lowest, under-calling weighs more
- * than over-calling, and a grace after every change keeps a moment's delay from counting. All of the severities off for the
- * whole time is an error of 1.
+ * than over-calling, and a grace after every change keeps a moment's delay from counting. As far off as the table of severities
+ * reaches, for the whole time, is an error of 1.
  */
 export const severityOverTime: Indicator = {
   id: 'severity-over-time',
@@ -63,7 +63,7 @@ export const severityOverTime: Indicator = {
     if (window === undefined) return notApplicable('No incident lasted long enough for a severity to be wrong.');
     const grace = minutesTarget(config, 'grace');
     const pieces = piecesOf(input, window.from, window.to);
-    const scale = (window.to - window.from) * input.bundle.playbook.severities.length;
+    const scale = (window.to - window.from) * Math.max(1, input.bundle.playbook.severities.length - 1);
     let error = 0;
     const wrong: { piece: Piece; cost: number }[] = [];
     for (const piece of pieces) {
