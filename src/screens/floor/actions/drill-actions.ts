@@ -13,15 +13,24 @@ const pace = (n: number) => (view: View) =>
       ? `The pace is ${n}x already.`
       : true;
 
+/** What one sees in a console can be put into the ticket, or noted as a finding. */
+const sharing = ['evidence.attach', 'finding.note'] as const;
+
 /** What can be done in each console, and more words to find it by. */
 const inside: Readonly<Record<ConsoleId, { readonly acts: FloorAction['acts']; readonly words: string }>> = {
   terminal: { acts: ['look', 'tool.run', 'tool.done'], words: 'shell gh git supabase curl' },
-  logs: { acts: ['look'], words: 'lines search' },
-  metrics: { acts: ['look'], words: 'charts dashboard' },
-  tracker: { acts: ['look'], words: 'sentry errors' },
-  github: { acts: ['look', 'ticket.update'], words: 'ticket issue deployments' },
-  flags: { acts: ['look', 'tool.run', 'tool.done'], words: 'switch off' },
-  platform: { acts: ['look', 'tool.run', 'tool.done'], words: 'functions secrets vendor quota database' },
+  logs: { acts: ['look', ...sharing], words: 'lines search' },
+  metrics: { acts: ['look', ...sharing], words: 'charts dashboard' },
+  tracker: { acts: ['look', ...sharing], words: 'sentry errors' },
+  github: {
+    acts: ['look', 'ticket.update', 'ticket.label', 'tool.run', 'tool.done', ...sharing],
+    words: 'ticket issue deployments commits',
+  },
+  flags: { acts: ['look', 'tool.run', 'tool.done', ...sharing], words: 'switch off' },
+  platform: {
+    acts: ['look', 'tool.run', 'tool.done', ...sharing],
+    words: 'functions secrets vendor quota database',
+  },
   status: { acts: ['statuspage.publish'], words: 'public customers' },
   timeline: { acts: ['ticket.update'], words: 'scribe' },
   playbook: { acts: ['look'], words: 'rules clauses' },
