@@ -5,7 +5,7 @@ import { FilterInput } from '../../../../ui/filter-input';
 import type { FlagRow } from '../../../../world/model/operations';
 import { useConsole } from '../parts/console-context';
 import { EvidenceActions } from '../parts/evidence-actions';
-import { Frame } from '../parts/frame';
+import { FootRow, Frame } from '../parts/frame';
 import { useKept } from '../parts/kept';
 import { agoText, dayTimeText } from '../parts/names';
 import { useChange } from '../parts/use-change';
@@ -47,7 +47,11 @@ export function FlagsConsole() {
     <Frame
       title="Feature flags"
       filter={<FilterInput label="Filter the flags" value={text} onChange={setText} />}
-      actions={<EvidenceActions evidence={list.ok ? list.evidence : []} about="Feature flags" compact />}
+      footer={
+        <FootRow>
+          <EvidenceActions evidence={list.ok ? list.evidence : []} about="Feature flags" compact />
+        </FootRow>
+      }
     >
       {list.ok ? (
         <DataTable

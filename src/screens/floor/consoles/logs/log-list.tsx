@@ -5,6 +5,7 @@ import type { LogLine } from '../../../../world/model/operations';
 import { useConsole } from '../parts/console-context';
 import { MarkedText } from '../parts/marked-text';
 import classes from './logs.module.css';
+import { shortIds } from './short-ids';
 import type { Following } from './use-following';
 
 const ROW = 21;
@@ -118,7 +119,7 @@ export function LogList(props: {
                     <MarkedText text={line.code} needle={needle} />{' '}
                   </span>
                 )}
-                <MarkedText text={line.text} needle={needle} />
+                <MarkedText text={wrap ? line.text : shortIds(line.text, needle)} needle={needle} />
               </span>
             </div>
           );

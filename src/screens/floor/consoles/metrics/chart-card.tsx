@@ -12,7 +12,6 @@ import { ErrorNotice } from '../../../../ui/error-notice';
 import { Tag } from '../../../../ui/tag';
 import type { DeploymentRow } from '../../../../world/model/operations';
 import { useConsole } from '../parts/console-context';
-import { minuteText } from '../parts/names';
 import type { RangeId } from '../parts/time-ranges';
 import { annotationsOf } from './annotations';
 import { valueText } from './chart-data';
@@ -21,7 +20,7 @@ import classes from './metrics.module.css';
 import { Plot, SERIES_COLOURS } from './plot';
 import { useChart } from './use-chart';
 
-/** One chart with its present values, the lines across it in words, and the table behind it. */
+/** One chart with its present values and the table behind it. */
 export function ChartCard(props: {
   readonly chart: Chart;
   readonly range: RangeId;
@@ -95,15 +94,6 @@ export function ChartCard(props: {
             ))}
           </ul>
           <Plot data={data} notes={notes} from={from} to={to} startEpoch={view.startEpoch} tall={focused} />
-          {notes.length > 0 && (
-            <ul className={classes.notes} aria-label="Marked on the chart">
-              {notes.map((note) => (
-                <li key={note.id} data-kind={note.kind}>
-                  <span className={classes.noteTime}>{minuteText(view, note.at)} UTC</span> {note.text}
-                </li>
-              ))}
-            </ul>
-          )}
           {table && <ChartTable data={data} startEpoch={view.startEpoch} />}
         </>
       )}

@@ -4,19 +4,22 @@ import { EmptyState } from '../../../../ui/empty-state';
 import { Segmented } from '../../../../ui/segmented';
 import { useConsole } from '../parts/console-context';
 import { EvidenceActions } from '../parts/evidence-actions';
-import { Frame } from '../parts/frame';
+import { FootRow, Frame } from '../parts/frame';
 import { useKept } from '../parts/kept';
 import { RangePicker } from '../parts/range-picker';
-import { type RangeId, rangeQuery } from '../parts/time-ranges';
+import { type RangeId, rangeQuery, rangeStart } from '../parts/time-ranges';
 import { useLook, WATCHING } from '../parts/use-look';
-import { useReading } from '../parts/use-reading';
+import { useReading, useTick } from '../parts/use-reading';
+import { annotationsOf } from './annotations';
 import { ChartCard } from './chart-card';
+import { ChartNotes } from './chart-notes';
 import classes from './metrics.module.css';
 import { useSeen } from './use-seen';
 
 /** Dashboards of the production: charts with what is normal, and with what was done to production marked on them. */
 export function MetricsConsole() {
   const { snapshot } = useConsole();
+  const { view } = snapshot;
   const { charts } = snapshot.drill.bundle.scenario.telemetry;
   const dashboards = useMemo(() => [...new Set(charts.map((chart) => chart.dashboard))], [charts]);
   const [dashboard, setDashboard] = useKept('metrics.dashboard', dashboards[0] ?? '');
@@ -27,6 +30,8 @@ export function MetricsConsole() {
   const ids = shown.map((chart) => chart.id);
   const deployments = useReading({ op: 'deployments.list' }, 10 * SECOND);
   const rows = deployments.ok ? deployments.value.rows : [];
+  const now = useTick(10 * SECOND);
+  const from = Math.min(rangeStart(range, view, now), now);
   const seen = useSeen(`${dashboard} ${range} ${focused ?? ''}`);
 
   const query = `${ids.join(' ')} dashboard=${dashboard} ${rangeQuery(range)}`;
@@ -48,9 +53,9 @@ export function MetricsConsole() {
       title="Metrics"
       range={<RangePicker value={range} onChange={setRange} />}
       footer={
-        <div className={classes.foot}>
+        <FootRow>
           <EvidenceActions evidence={[...seen.evidence]} about={`Metrics: ${query}`} compact />
-        </div>
+        </FootRow>
       }
     >
       <div className={classes.dashboards}>
@@ -64,6 +69,7 @@ export function MetricsConsole() {
           options={dashboards.map((title) => ({ value: title, label: title }))}
         />
       </div>
+      <ChartNotes notes={annotationsOf(rows, view, from, now)} view={view} />
       <div className={focused === null ? classes.grid : classes.single}>
         {shown.map((chart) => (
           <ChartCard

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { ConsoleFrame, type ConsoleFrameProps } from '../../../../ui/console-frame';
 import { useConsole } from './console-context';
+import classes from './parts.module.css';
 
 /** The frame that all consoles share, with the buttons of the place it stands in. */
 export function Frame(props: Omit<ConsoleFrameProps, 'onFullScreen' | 'isFullScreen' | 'onSplit' | 'isSplit'>) {
@@ -13,4 +15,9 @@ export function Frame(props: Omit<ConsoleFrameProps, 'onFullScreen' | 'isFullScr
       {...(onSplit === undefined ? {} : { onSplit })}
     />
   );
+}
+
+/** Buttons at the foot of a console. */
+export function FootRow({ children }: { readonly children: ReactNode }) {
+  return <div className={classes.foot}>{children}</div>;
 }

@@ -42,7 +42,7 @@ export function statedTime(
   return { at: Math.min(then - startEpoch, written), text: rest };
 }
 
-/** Everything that everybody could see, and what was written down, in order. */
+/** What the response did and everybody could see, and what was written down, in order. Talk of others is not in it. */
 export function scribeRows(drill: Drill, state: DrillState, view: View): readonly ScribeRow[] {
   const written: ScribeRow[] = [];
   for (const comment of view.ticket?.comments ?? []) {
@@ -56,7 +56,7 @@ export function scribeRows(drill: Drill, state: DrillState, view: View): readonl
   }
   const hidden = hiddenEntries(state, view);
   const automatic = timeline(drill, state)
-    .filter((row) => (row.seq === undefined ? !row.text.startsWith('in a direct message') : !hidden.has(row.seq)))
+    .filter((row) => (row.seq === undefined ? row.text.startsWith('page: ') : !hidden.has(row.seq)))
     .map((row, i): ScribeRow => {
       const key = `a${row.seq ?? 'x'}-${row.at}-${i}`;
       return { key, at: row.at, by: row.by, text: row.text, source: 'automatic', kind: row.kind };

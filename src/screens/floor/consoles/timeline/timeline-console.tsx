@@ -6,12 +6,12 @@ import { FilterInput } from '../../../../ui/filter-input';
 import { Segmented } from '../../../../ui/segmented';
 import { Tag } from '../../../../ui/tag';
 import { useFollow } from '../../../../ui/use-follow';
+import { senderOf } from '../../channels/conversations';
 import { useConsole } from '../parts/console-context';
 import { CopyButton } from '../parts/copy-button';
 import { Frame } from '../parts/frame';
 import { useKept } from '../parts/kept';
 import { MarkedText } from '../parts/marked-text';
-import { nameOf } from '../parts/names';
 import { ScribeComposer } from './scribe-composer';
 import { scribeRows, timelineMarkdown } from './scribe-timeline';
 import classes from './timeline.module.css';
@@ -27,14 +27,13 @@ export function TimelineConsole() {
     () => scribeRows(drill, state, view),
     [drill, state.happenings, state.facts, state.pages, state.messages, view.ticket, view.me],
   );
+  const name = (id: string) => senderOf(drill, id).name;
   const wanted = text.trim().toLowerCase();
   const rows = all.filter(
     (row) =>
-      (shown === 'all' || row.source === 'written') &&
-      `${row.text} ${nameOf(view, row.by)}`.toLowerCase().includes(wanted),
+      (shown === 'all' || row.source === 'written') && `${row.text} ${name(row.by)}`.toLowerCase().includes(wanted),
   );
   const follow = useFollow(rows.length);
-  const name = (id: string) => nameOf(view, id);
   return (
     <Frame
       title="Timeline"
