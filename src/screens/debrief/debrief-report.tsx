@@ -17,6 +17,7 @@ import { DimensionTable, SpeedTable } from './scorecard';
 import { TimelineSection } from './timeline-section';
 import { TruthSection } from './truth-section';
 import type { DebriefScreenProps } from './types';
+import { Wide } from './wide';
 
 const NO_DISPUTES: Readonly<Record<string, string>> = {};
 
@@ -42,9 +43,9 @@ export function DebriefReport(props: DebriefScreenProps) {
       title: 'Ratings',
       rated: true,
       content: (
-        <div className={classes.tableScroll}>
+        <Wide label="Ratings by dimension">
           <DimensionTable card={card} />
-        </div>
+        </Wide>
       ),
     },
     {
@@ -52,12 +53,12 @@ export function DebriefReport(props: DebriefScreenProps) {
       title: 'Speed',
       rated: true,
       content: (
-        <div className={classes.tableScroll}>
+        <Wide label="Speed of each step">
           <p className={classes.lead}>
             How fast each step was, from its own gate. Quality is rated above; speed is not.
           </p>
           <SpeedTable card={card} par={par} />
-        </div>
+        </Wide>
       ),
     },
     { id: 'truth', title: 'What really happened', spoils: true, content: <TruthSection /> },

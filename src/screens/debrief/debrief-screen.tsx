@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { dateUtc } from '../../base/drill-time';
 import { afterActionReport } from '../../report/after-action';
 import { AppShell } from '../../ui/app-shell';
-import { Button } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { ColorSchemeToggle } from '../../ui/color-scheme-toggle';
 import { EmptyState } from '../../ui/empty-state';
 import { useToasts } from '../../ui/toasts';
@@ -73,20 +73,28 @@ function Header({ played, ...props }: DebriefScreenProps & { readonly played: bo
       <span className="hw-grow" />
       {played && (
         <>
-          <Button icon={<IconFileText {...icon} />} aria-label="Download the after-action report" onClick={download}>
+          <Button icon={<IconFileText {...icon} />} onClick={download}>
             {phone ? 'Report' : 'After-action report'}
           </Button>
-          <Button icon={<IconPrinter {...icon} />} onClick={() => window.print()}>
-            Print
-          </Button>
-          <Button
-            icon={<IconDownload {...icon} />}
-            busy={exporting}
-            aria-label="Export the record"
-            onClick={() => void exportRecord()}
-          >
-            {phone ? 'Record' : 'Export record'}
-          </Button>
+          {phone ? (
+            <>
+              <IconButton label="Print" onClick={() => window.print()}>
+                <IconPrinter {...icon} />
+              </IconButton>
+              <IconButton label="Export the record" aria-busy={exporting} onClick={() => void exportRecord()}>
+                <IconDownload {...icon} />
+              </IconButton>
+            </>
+          ) : (
+            <>
+              <Button icon={<IconPrinter {...icon} />} onClick={() => window.print()}>
+                Print
+              </Button>
+              <Button icon={<IconDownload {...icon} />} busy={exporting} onClick={() => void exportRecord()}>
+                Export the record
+              </Button>
+            </>
+          )}
         </>
       )}
       <ColorSchemeToggle />

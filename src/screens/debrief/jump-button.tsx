@@ -22,7 +22,12 @@ export function JumpButton({
       type="button"
       className={classes.jump}
       data-tip="Show the drill at this moment"
-      onClick={() => replay.jump(at, seq)}
+      onClick={(event) => {
+        const button = event.currentTarget;
+        replay.jump(at, seq);
+        // The panel that opens takes room: what was clicked stays in sight.
+        requestAnimationFrame(() => button.scrollIntoView({ block: 'nearest' }));
+      }}
     >
       <span className={classes.jumpTime}>{utc(drill, at)}</span>
       {children !== undefined && <span className={classes.jumpText}>{children}</span>}

@@ -8,7 +8,6 @@ import { timeline } from '../../report/timeline';
 import { Pane } from '../../ui/pane';
 import { Segmented } from '../../ui/segmented';
 import { SeverityBadge } from '../../ui/severity-badge';
-import { StatusStepper } from '../../ui/status-stepper';
 import { Tag } from '../../ui/tag';
 import { useMediaWidth } from '../../ui/use-media-width';
 import { useDebrief } from './context';
@@ -20,12 +19,13 @@ import { roleTitle, severityLevel, utc } from './words';
 /** The latest rows that are drawn; older ones can be reached by moving the cursor. */
 const MOST_ROWS = 80;
 
-const STATUS = [
-  { id: 'investigating', label: 'Investigating' },
-  { id: 'mitigating', label: 'Mitigating' },
-  { id: 'monitoring', label: 'Monitoring' },
-  { id: 'resolved', label: 'Resolved' },
-] as const;
+const STATUS: Readonly<Record<View['status'], string>> = {
+  watching: 'Nothing declared',
+  investigating: 'Investigating',
+  mitigating: 'Mitigating',
+  monitoring: 'Monitoring',
+  resolved: 'Resolved',
+};
 
 type Column = 'state' | 'messages' | 'acts';
 
@@ -83,9 +83,7 @@ function StateColumn({ state, view }: { readonly state: DrillState; readonly vie
         </div>
         <div>
           <dt>Status</dt>
-          <dd>
-            <StatusStepper steps={STATUS} current={view.status === 'watching' ? null : view.status} />
-          </dd>
+          <dd>{STATUS[view.status]}</dd>
         </div>
         <div>
           <dt>Updates</dt>

@@ -7,6 +7,7 @@ import { useDebrief } from './context';
 import classes from './debrief.module.css';
 import { JumpButton } from './jump-button';
 import { useReplayPart } from './replay';
+import { Wide } from './wide';
 
 const KINDS: readonly (readonly [TimelineKind, string])[] = [
   ['detection', 'Detection'],
@@ -60,7 +61,7 @@ export function TimelineSection() {
           </label>
         ))}
       </fieldset>
-      <div className={classes.tableScroll}>
+      <Wide label="Timeline rows">
         <DataTable
           caption="Timeline of the drill"
           hideCaption
@@ -75,7 +76,7 @@ export function TimelineSection() {
             { id: 'text', header: 'What', cell: (r) => <span className={classes.anywhere}>{r.text}</span> },
           ]}
         />
-      </div>
+      </Wide>
     </>
   );
 }

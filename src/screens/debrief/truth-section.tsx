@@ -1,10 +1,11 @@
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { type RemedyVerdict, type RevealedRemedy, reveal } from '../../report/reveal';
 import { DataTable } from '../../ui/data-table';
 import { Tag } from '../../ui/tag';
 import { useDebrief } from './context';
 import classes from './debrief.module.css';
 import { JumpButton } from './jump-button';
+import { Wide } from './wide';
 import { utc, who } from './words';
 
 const VERDICTS: Readonly<
@@ -72,7 +73,7 @@ export function TruthSection() {
       </dl>
 
       <h3 className={classes.sub}>Key evidence</h3>
-      <Wide>
+      <Wide label="Key evidence">
         <DataTable
           caption="Evidence that pointed to the cause"
           hideCaption
@@ -145,7 +146,7 @@ function matters(remedy: RevealedRemedy): boolean {
 function RemedyTable({ caption, rows }: { readonly caption: string; readonly rows: readonly RevealedRemedy[] }) {
   const { drill } = useDebrief();
   return (
-    <Wide>
+    <Wide label={caption}>
       <DataTable
         caption={caption}
         hideCaption
@@ -176,8 +177,4 @@ function RemedyTable({ caption, rows }: { readonly caption: string; readonly row
       />
     </Wide>
   );
-}
-
-function Wide({ children }: { readonly children: ReactNode }) {
-  return <div className={classes.tableScroll}>{children}</div>;
 }

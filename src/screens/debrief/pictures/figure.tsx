@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../../../ui/button';
+import { Wide } from '../wide';
 import classes from './plot.module.css';
 
 /** A picture with its title, what its signs mean, and the numbers behind it as a table. */
@@ -55,7 +56,7 @@ export function Figure({
       )}
       {children}
       <div id={`${id}-table`} className={classes.table}>
-        {open && table()}
+        {open && <Wide label={`Numbers: ${title}`}>{table()}</Wide>}
       </div>
     </figure>
   );
