@@ -10,7 +10,7 @@ function happen(drill: Drill, state: DrillState, item: AgendaItem): DrillState {
   const { what, at } = item;
   if (what.kind === 'world') return applyWorldEvent(drill, state, what.event, at);
   if (what.kind === 'inject') return deliverInject(drill, state, what.injectId, at);
-  return leaveRole(state, what.person, what.role, at);
+  return leaveRole(drill, state, what.person, what.role, at);
 }
 
 /**

@@ -64,11 +64,21 @@ describe('strange clocks', () => {
   it('never counts beyond what a date can hold', () => {
     const steps: Step[] = [start, [MINUTE, 'codex', { type: 'drill.pace', pace: 20 }]];
     const { drill } = given([]);
-    const late = { seq: 3, at: Number.MAX_SAFE_INTEGER, id: 'late', by: 'codex', act: { type: 'bridge.join' } } as const;
+    const late = {
+      seq: 3,
+      at: Number.MAX_SAFE_INTEGER,
+      id: 'late',
+      by: 'codex',
+      act: { type: 'bridge.join' },
+    } as const;
     const state = foldEntries(drill, [...entriesOf(steps), late]);
     expect(state.t).toBe(100 * DAY);
     expect(isoUtc(drill.startEpoch + state.t)).toMatch(/^2026-/);
-    const again = foldEntries(drill, [{ ...late, seq: 4, id: 'again', act: { type: 'drill.skip', to: 100 * DAY } }], state);
+    const again = foldEntries(
+      drill,
+      [{ ...late, seq: 4, id: 'again', act: { type: 'drill.skip', to: 100 * DAY } }],
+      state,
+    );
     expect(again.refusals.map((r) => r.code)).toContain('clock');
   });
 
@@ -89,7 +99,8 @@ describe('strange clocks', () => {
   });
 
   it('holds for two tools at once until both are back', () => {
-    const done = (runId: string) => ({ type: 'tool.done', runId, output: '', exitCode: 0, facts: [], evidence: [] }) as const;
+    const done = (runId: string) =>
+      ({ type: 'tool.done', runId, output: '', exitCode: 0, facts: [], evidence: [] }) as const;
     const base = given([
       [MINUTE, 'codex', run('a')],
       [MINUTE + 2 * SECOND, 'claude', run('b')],
@@ -105,7 +116,10 @@ describe('strange clocks', () => {
     const service = {
       initial: 'a',
       states: Object.fromEntries(
-        [['a', 'b'], ['b', 'a']].map(([from, to]) => [from, { after: [{ delay: [0, 0], to }], on: [], always: [] }]),
+        [
+          ['a', 'b'],
+          ['b', 'a'],
+        ].map(([from, to]) => [from, { after: [{ delay: [0, 0], to }], on: [], always: [] }]),
       ),
     };
     const scenario = { ...tinyBundle.scenario, incident: { ...tinyBundle.scenario.incident, regions: { service } } };

@@ -14,7 +14,9 @@ function authority(drill: Drill, by: PersonId, act: Act): Refusal | undefined {
   const allowed = by === 'system' ? act.type === 'drill.pause' : act.type.startsWith('drill.');
   if (allowed) return undefined;
   const sentence =
-    by === 'system' ? 'Hotwash itself only pauses a drill.' : 'A facilitator runs the drill; what happens in it is up to the players.';
+    by === 'system'
+      ? 'Hotwash itself only pauses a drill.'
+      : 'A facilitator runs the drill; what happens in it is up to the players.';
   return { code: 'not-a-player', sentence };
 }
 

@@ -68,6 +68,16 @@ export function createDrill(bundle: Bundle, header: Header): Drill {
   };
 }
 
+/** The channel that the response runs in: the first channel of the playbook's update channels. */
+export function incidentChannel(drill: Drill): string {
+  return drill.bundle.playbook.updateChannels.find((c) => c.channel.startsWith('#'))?.channel ?? '#incidents';
+}
+
+/** A role's title for sentences. */
+export function roleTitle(drill: Drill, role: string): string {
+  return drill.bundle.playbook.roles.find((r) => r.id === role)?.title ?? role;
+}
+
 /** A person's name for sentences; unknown ids are shown as they are. */
 export function personName(drill: Drill, id: PersonId): string {
   return drill.people.get(id)?.name ?? (id === 'system' ? 'Hotwash' : id === 'facilitator' ? 'Facilitator' : id);

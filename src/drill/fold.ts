@@ -20,7 +20,10 @@ export function initialState(drill: Drill): DrillState {
  * Drill time at which an entry takes effect. A pause that the system notices afterwards counts from the last sign of life;
  * nobody else can date a pause back, for that would undo what they have seen.
  */
-export function entryTime(state: DrillState, entry: Pick<Entry, 'at' | 'act' | 'by'>): { wall: WallTime; t: DrillTime } {
+export function entryTime(
+  state: DrillState,
+  entry: Pick<Entry, 'at' | 'act' | 'by'>,
+): { wall: WallTime; t: DrillTime } {
   const wall = Math.max(entry.at, state.lastWall);
   const { act } = entry;
   const asOf = act.type === 'drill.pause' && act.reason === 'away' && entry.by === 'system' ? act.asOf : undefined;

@@ -1,11 +1,13 @@
 import { factMatches } from '../scenario/facts';
 import type { GuardContext } from '../scenario/guard';
+import type { Drill } from './drill';
+import { answerableFor } from './roles';
 import type { DrillState } from './state';
 
 /** What a guard may ask about the drill as it stands. */
-export function guardContext(variant: string, state: DrillState): GuardContext {
+export function guardContext(drill: Drill, state: DrillState): GuardContext {
   return {
-    variant,
+    variant: drill.variant,
     inState: (path) => {
       const dot = path.indexOf('.');
       return dot > 0 && state.world.states[path.slice(0, dot)] === path.slice(dot + 1);
@@ -23,6 +25,6 @@ export function guardContext(variant: string, state: DrillState): GuardContext {
           }),
       );
     },
-    roleHeld: (role) => state.roles.some((r) => r.role === role && r.to === undefined),
+    roleHeld: (role) => answerableFor(drill, state, role).length > 0,
   };
 }

@@ -4,9 +4,9 @@ import { holds } from '../scenario/guard';
 import type { Inject } from '../scenario/schema';
 import type { Span } from '../scenario/schema-parts';
 import { schedule } from './agenda';
-import type { Drill } from './drill';
+import { type Drill, incidentChannel, roleTitle } from './drill';
 import { guardContext } from './guard-context';
-import { endHolding } from './roles';
+import { answerableFor, endHolding, holdsRole } from './roles';
 import { type DrillState, holdersOf } from './state';
 
 function drawn(drill: Drill, span: Span, injectId: string): number {
@@ -35,7 +35,7 @@ export function planInjects(drill: Drill, state: DrillState): DrillState {
 /** After every change: conditions that have come to hold put their inject onto the agenda. */
 export function triggerInjects(drill: Drill, state: DrillState, at: DrillTime): DrillState {
   if (state.waitingInjects.length === 0 || state.phase !== 'live') return state;
-  const ctx = guardContext(drill.variant, state);
+  const ctx = guardContext(drill, state);
   let next = state;
   for (const id of state.waitingInjects) {
     const inject = drill.injects.get(id);
@@ -53,13 +53,13 @@ export function triggerInjects(drill: Drill, state: DrillState, at: DrillTime): 
 export function deliverInject(drill: Drill, state: DrillState, injectId: string, at: DrillTime): DrillState {
   const inject = drill.injects.get(injectId);
   if (inject === undefined) return state;
-  const ctx = guardContext(drill.variant, state);
+  const ctx = guardContext(drill, state);
   const withheld = !holds(inject.onlyIf, ctx) || ('unless' in inject.trigger && holds(inject.trigger.unless, ctx));
   const rows = [...state.injects, { injectId, at, outcome: withheld ? ('withheld' as const) : ('delivered' as const) }];
   if (withheld) return { ...state, injects: rows };
 
   let next: DrillState = { ...state, injects: rows };
-  const addressee = inject.to.startsWith('role:') ? holdersOf(state, inject.to.slice(5))[0] : undefined;
+  const addressee = inject.to.startsWith('role:') ? answerableFor(drill, state, inject.to.slice(5))[0] : undefined;
   if (inject.to === 'page') {
     next = {
       ...next,
@@ -68,7 +68,7 @@ export function deliverInject(drill: Drill, state: DrillState, injectId: string,
   } else {
     const channel = inject.to.startsWith('role:')
       ? addressee === undefined
-        ? '#incidents'
+        ? incidentChannel(drill)
         : `dm:${addressee}`
       : inject.to;
     const message = {
@@ -112,6 +112,20 @@ export function deliverInject(drill: Drill, state: DrillState, injectId: string,
 }
 
 /** Somebody who was called away leaves the role now, handed over or not. */
-export function leaveRole(state: DrillState, person: string, role: string, at: DrillTime): DrillState {
-  return { ...state, roles: endHolding(state.roles, role, person, at), gone: [...state.gone, { person, role, at }] };
+export function leaveRole(drill: Drill, state: DrillState, person: string, role: string, at: DrillTime): DrillState {
+  const left = {
+    ...state,
+    roles: endHolding(state.roles, role, person, at),
+    gone: [...state.gone, { person, role, at }],
+  };
+  if (!holdsRole(state.roles, role, person)) return left;
+  const message = {
+    id: `left-${role}-${person}-${at}`,
+    at,
+    from: person,
+    channel: incidentChannel(drill),
+    kind: 'system' as const,
+    text: `Was called away and no longer is ${roleTitle(drill, role)}.`,
+  };
+  return { ...left, messages: [...state.messages, message] };
 }

@@ -1,5 +1,14 @@
 import type { DrillTime } from '../base/drill-time';
-import type { PersonId, RoleHolding, RoleId } from './state';
+import type { Drill } from './drill';
+import { type DrillState, holdersOf, type PersonId, type RoleHolding, type RoleId } from './state';
+
+/** Who answers for a role now: its holders, else those of the role that it falls to by default. */
+export function answerableFor(drill: Drill, state: DrillState, role: RoleId): readonly PersonId[] {
+  const held = holdersOf(state, role);
+  if (held.length > 0) return held;
+  const fallsTo = drill.bundle.playbook.roles.find((r) => r.id === role)?.defaultTo;
+  return fallsTo === undefined ? [] : holdersOf(state, fallsTo);
+}
 
 /** Ends a person's holding of a role; nothing changes when they do not hold it. */
 export function endHolding(

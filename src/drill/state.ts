@@ -71,7 +71,9 @@ export interface Handoff {
   readonly briefing?: Briefing;
   readonly acceptedAt?: DrillTime;
   readonly acceptedSeq?: number;
+  /** Said no to, or (`withdrawn`) taken back by a newer offer of the same role. */
   readonly declinedAt?: DrillTime;
+  readonly withdrawn?: true;
   readonly announcedAt?: DrillTime;
   readonly announcedSeq?: number;
 }

@@ -3,6 +3,7 @@ import { changesProduction } from '../scenario/facts';
 import { type Cadence, cadence } from './cadence';
 import type { Drill, Person } from './drill';
 import { type LifecycleStep, lifecycle } from './lifecycle';
+import { answerableFor } from './roles';
 import {
   type DrillState,
   declaredSeverity,
@@ -55,7 +56,7 @@ export interface View extends Shared {
   readonly declared?: string;
   readonly resolved: boolean;
   readonly roster: readonly RosterRow[];
-  /** Roles needed by the scenario that nobody holds; commanders: who holds the IC role (none or two is a warning). */
+  /** Roles needed by the scenario that nobody answers for; commanders: who holds the IC role (none or two is a warning). */
   readonly vacantRoles: readonly string[];
   readonly commanders: readonly PersonId[];
   readonly cadence: Cadence;
@@ -118,7 +119,7 @@ export function viewFor(drill: Drill, state: DrillState, me: PersonId): View {
       holds: state.roles.filter((r) => r.person === p.id && r.to === undefined).map((r) => r.role),
       gone: state.gone.filter((g) => g.person === p.id).map((g) => g.role),
     })),
-    vacantRoles: needed.filter((role) => holdersOf(state, role).length === 0),
+    vacantRoles: needed.filter((role) => answerableFor(drill, state, role).length === 0),
     commanders: holdersOf(state, 'ic'),
     cadence: cadence(drill, state),
     lifecycle: lifecycle(drill, state),

@@ -45,14 +45,10 @@ export function applyFact(
   seq: number,
 ): DrillState {
   const known = { ...state, facts: [...state.facts, { at, by, seq, fact }] };
-  return adoptStep(known, stepFact(drill.machine, known.world.snapshot, fact, guardContext(drill.variant, known)), at);
+  return adoptStep(known, stepFact(drill.machine, known.world.snapshot, fact, guardContext(drill, known)), at);
 }
 
 /** A delay of the statechart has passed. */
 export function applyWorldEvent(drill: Drill, state: DrillState, event: string, at: DrillTime): DrillState {
-  return adoptStep(
-    state,
-    stepDelayed(drill.machine, state.world.snapshot, event, guardContext(drill.variant, state)),
-    at,
-  );
+  return adoptStep(state, stepDelayed(drill.machine, state.world.snapshot, event, guardContext(drill, state)), at);
 }

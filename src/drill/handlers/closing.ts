@@ -1,4 +1,5 @@
 import { type DrillState, declaredSeverity, isResolved } from '../state';
+import { because, tell } from './tell';
 import { blank, type Handlers, refuse } from './types';
 
 type Closing =
@@ -25,23 +26,24 @@ export const closing: Handlers<Closing> = {
       if (isResolved(state)) return refuse('already-done', 'The incident is declared resolved already.');
       return blank(act.summary) ? refuse('empty', 'Say what fixed it.') : undefined;
     },
-    evolve: ({ state, act, at, by, seq }) => ({
-      ...state,
-      resolutions: [
-        ...state.resolutions,
-        { at, by, seq, summary: act.summary, rootCause: act.rootCause, criteria: act.criteria },
-      ],
-    }),
+    evolve: (done) => {
+      const { state, act, at, by, seq } = done;
+      const { summary, rootCause, criteria } = act;
+      const resolutions = [...state.resolutions, { at, by, seq, summary, rootCause, criteria }];
+      return tell({ ...state, resolutions }, done, `Declared the incident resolved${because(summary)}`);
+    },
   },
   'incident.reopen': {
     decide: ({ state }) =>
       isResolved(state)
         ? undefined
         : refuse('unknown-thing', 'The incident is not resolved, so it need not be reopened.'),
-    evolve: ({ state, at }) => ({
-      ...state,
-      resolutions: state.resolutions.map((r, i) => (i === state.resolutions.length - 1 ? { ...r, reopenedAt: at } : r)),
-    }),
+    evolve: (done) => {
+      const { state, act, at } = done;
+      const last = state.resolutions.length - 1;
+      const resolutions = state.resolutions.map((r, i) => (i === last ? { ...r, reopenedAt: at } : r));
+      return tell({ ...state, resolutions }, done, `Reopened the incident${because(act.reason)}`);
+    },
   },
   'postmortem.schedule': {
     decide: ({ state }) =>

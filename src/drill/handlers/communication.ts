@@ -1,5 +1,6 @@
 import { type Drill, MAIL_GROUPS, personName } from '../drill';
 import type { Message } from '../state';
+import { tell } from './tell';
 import { blank, type Handlers, refuse } from './types';
 
 type Communication = 'post' | 'statuspage.publish' | 'escalate';
@@ -57,22 +58,14 @@ export const communication: Handlers<Communication> = {
       if (act.to === by) return refuse('unknown-person', 'You cannot page yourself.');
       return blank(act.reason) ? refuse('empty', 'Say why you page them.') : undefined;
     },
-    evolve: ({ drill, state, act, at, by, seq }) => ({
-      ...state,
-      escalations: [...state.escalations, { at, by, to: act.to, reason: act.reason, seq }],
-      pages: [...state.pages, { id: `page-${seq}`, at, from: by, to: act.to, text: act.reason }],
-      messages: [
-        ...state.messages,
-        {
-          id: `m${seq}`,
-          at,
-          from: by,
-          channel: '#incidents',
-          kind: 'system',
-          text: `Paged ${personName(drill, act.to)}: ${act.reason}`,
-          seq,
-        },
-      ],
-    }),
+    evolve: (done) => {
+      const { drill, state, act, at, by, seq } = done;
+      const paged = {
+        ...state,
+        escalations: [...state.escalations, { at, by, to: act.to, reason: act.reason, seq }],
+        pages: [...state.pages, { id: `page-${seq}`, at, from: by, to: act.to, text: act.reason }],
+      };
+      return tell(paged, done, `Paged ${personName(drill, act.to)}: ${act.reason}`);
+    },
   },
 };

@@ -1,5 +1,6 @@
 import { type DrillState, declaredSeverity, type Refusal, type Ticket } from '../state';
 import { nextIssueNumber } from './detection';
+import { because, tell } from './tell';
 import { blank, type Handlers, refuse } from './types';
 
 type Declaration =
@@ -29,10 +30,11 @@ export const declaration: Handlers<Declaration> = {
       }
       return blank(act.summary) ? refuse('empty', 'Say in a few words what is broken.') : undefined;
     },
-    evolve: ({ state, act, at, by, seq }) => ({
-      ...state,
-      severities: [...state.severities, { at, severity: act.severity, by, seq, reason: act.summary }],
-    }),
+    evolve: (done) => {
+      const { state, act, at, by, seq } = done;
+      const severities = [...state.severities, { at, severity: act.severity, by, seq, reason: act.summary }];
+      return tell({ ...state, severities }, done, `Declared ${act.severity}${because(act.summary)}`);
+    },
   },
   'severity.set': {
     decide: ({ drill, state, act }) => {
@@ -43,10 +45,16 @@ export const declaration: Handlers<Declaration> = {
         ? undefined
         : refuse('unknown-thing', `The playbook knows no ${act.severity}.`);
     },
-    evolve: ({ state, act, at, by, seq }) => ({
-      ...state,
-      severities: [...state.severities, { at, severity: act.severity, by, seq, reason: act.reason }],
-    }),
+    evolve: (done) => {
+      const { state, act, at, by, seq } = done;
+      const before = declaredSeverity(state) ?? '';
+      const severities = [...state.severities, { at, severity: act.severity, by, seq, reason: act.reason }];
+      return tell(
+        { ...state, severities },
+        done,
+        `Changed the severity from ${before} to ${act.severity}${because(act.reason)}`,
+      );
+    },
   },
   'ticket.open': {
     decide: ({ state, act }) => {
@@ -54,10 +62,11 @@ export const declaration: Handlers<Declaration> = {
         return refuse('already-done', `Ticket #${state.ticket.number} is open already. Update that one.`);
       return blank(act.title) ? refuse('empty', 'The ticket needs a title.') : undefined;
     },
-    evolve: ({ drill, state, act, at, by, seq }) => ({
-      ...state,
-      ticket: {
-        number: nextIssueNumber(drill, state),
+    evolve: (done) => {
+      const { drill, state, act, at, by, seq } = done;
+      const number = nextIssueNumber(drill, state);
+      const ticket: Ticket = {
+        number,
         openedAt: at,
         openedBy: by,
         seq,
@@ -66,8 +75,9 @@ export const declaration: Handlers<Declaration> = {
         body: act.body,
         comments: [],
         evidence: [],
-      },
-    }),
+      };
+      return tell({ ...state, ticket }, done, `Opened ticket #${number}: ${act.title.trim()}`);
+    },
   },
   'ticket.update': {
     decide: ({ state, act }) =>
@@ -98,7 +108,11 @@ export const declaration: Handlers<Declaration> = {
   'bridge.open': {
     decide: ({ state }) =>
       state.bridge === undefined ? undefined : refuse('already-done', 'The bridge is open already. Join it.'),
-    evolve: ({ state, act, at, by, seq }) => ({ ...state, bridge: { at, by, link: act.link, seq, joined: [by] } }),
+    evolve: (done) => {
+      const { state, act, at, by, seq } = done;
+      const bridge = { at, by, link: act.link, seq, joined: [by] };
+      return tell({ ...state, bridge }, done, `Opened the bridge${because(act.link)}`);
+    },
   },
   'bridge.join': {
     decide: ({ state, by }) => {

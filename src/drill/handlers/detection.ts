@@ -1,6 +1,7 @@
 import { keyedBetween } from '../../base/keyed';
-import type { Drill } from '../drill';
+import { type Drill, personName } from '../drill';
 import type { DrillState } from '../state';
+import { tell } from './tell';
 import { blank, type Handlers, refuse } from './types';
 
 type Detection = 'page.acknowledge' | 'assess' | 'bug.open';
@@ -13,16 +14,21 @@ export function nextIssueNumber(drill: Drill, state: DrillState): number {
 
 export const detection: Handlers<Detection> = {
   'page.acknowledge': {
-    decide: ({ state, act }) => {
+    decide: ({ drill, state, act, by }) => {
       const page = state.pages.find((p) => p.id === act.pageId);
       if (page === undefined) return refuse('unknown-thing', 'There is no such page.');
+      if (page.to !== undefined && page.to !== by)
+        return refuse('not-yours', `This page went to ${personName(drill, page.to)}.`);
       if (page.acknowledgedAt !== undefined) return refuse('already-done', 'This page has been acknowledged already.');
       return undefined;
     },
-    evolve: ({ state, act, at, by }) => ({
-      ...state,
-      pages: state.pages.map((p) => (p.id === act.pageId ? { ...p, acknowledgedAt: at, acknowledgedBy: by } : p)),
-    }),
+    evolve: (done) => {
+      const { state, act, at, by } = done;
+      const pages = state.pages.map((p) =>
+        p.id === act.pageId ? { ...p, acknowledgedAt: at, acknowledgedBy: by } : p,
+      );
+      return tell({ ...state, pages }, done, 'Acknowledged the page.');
+    },
   },
   assess: {
     evolve: ({ state, act, at, by, seq }) => ({

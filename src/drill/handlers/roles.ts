@@ -1,7 +1,9 @@
-import type { Drill } from '../drill';
+import type { Briefing } from '../acts';
+import { type Drill, personName, roleTitle } from '../drill';
 import { beginHolding, endHolding, holdsRole } from '../roles';
 import type { DrillState, Handoff, PersonId, Refusal } from '../state';
-import { blank, type Handlers, refuse } from './types';
+import { said, tell } from './tell';
+import { blank, type Done, type Handlers, refuse } from './types';
 
 type Roles =
   | 'role.take'
@@ -35,9 +37,29 @@ function mayHandOver(drill: Drill, state: DrillState, role: string, person: Pers
   );
 }
 
-/** An offer that has been neither accepted nor declined. */
+/** Has this offer been neither accepted nor declined nor taken back? */
+function isOpen(h: Handoff): boolean {
+  return h.acceptedAt === undefined && h.declinedAt === undefined;
+}
+
 function openOffer(state: DrillState, match: (h: Handoff) => boolean): Handoff | undefined {
-  return state.handoffs.findLast((h) => h.acceptedAt === undefined && h.declinedAt === undefined && match(h));
+  return state.handoffs.findLast((h) => isOpen(h) && match(h));
+}
+
+/** The role moves from who offered it, who may have been called away since, to who accepts. */
+function takeOver(done: Done<'role.accept' | 'role.take'>, offer: Handoff): DrillState {
+  const { drill, state, at, by, seq } = done;
+  const ended = endHolding(state.roles, offer.role, offer.from, at);
+  const begun = holdsRole(ended, offer.role, by) ? ended : beginHolding(ended, offer.role, by, at, seq);
+  const moved = changeHandoff({ ...state, roles: begun }, offer.id, { acceptedAt: at, acceptedSeq: seq });
+  return tell(moved, done, `Took over as ${roleTitle(drill, offer.role)} from ${personName(drill, offer.from)}.`);
+}
+
+/** A briefing with what is added to it; what was said before stays where nothing new is said. */
+function added(before: Briefing | undefined, now: Briefing): Briefing {
+  if (before === undefined) return now;
+  const parts = Object.entries(now).map(([key, text]) => [key, blank(text) ? before[key as keyof Briefing] : text]);
+  return Object.fromEntries(parts) as Briefing;
 }
 
 function changeHandoff(state: DrillState, id: string | undefined, change: Partial<Handoff>): DrillState {
@@ -57,12 +79,23 @@ export const roles: Handlers<Roles> = {
       if (holdsRole(state.roles, act.role, by)) return refuse('already-done', 'You hold this role already.');
       return unknownRole(drill, act.role) ?? hasLeft(state, act.role, by);
     },
-    evolve: ({ state, act, at, by, seq }) => ({ ...state, roles: beginHolding(state.roles, act.role, by, at, seq) }),
+    evolve: (done) => {
+      const { drill, state, act, at, by, seq } = done;
+      // Whoever was offered the role and takes it has accepted.
+      const offer = openOffer(state, (h) => h.role === act.role && h.to === by);
+      if (offer !== undefined) return takeOver(done, offer);
+      const taken = { ...state, roles: beginHolding(state.roles, act.role, by, at, seq) };
+      return tell(taken, done, `Took the role ${roleTitle(drill, act.role)}.`);
+    },
   },
   'role.release': {
     decide: ({ state, act, by }) =>
       holdsRole(state.roles, act.role, by) ? undefined : refuse('not-yours', 'You do not hold this role.'),
-    evolve: ({ state, act, at, by }) => ({ ...state, roles: endHolding(state.roles, act.role, by, at) }),
+    evolve: (done) => {
+      const { drill, state, act, at, by } = done;
+      const given = { ...state, roles: endHolding(state.roles, act.role, by, at) };
+      return tell(given, done, `Gave up the role ${roleTitle(drill, act.role)}.`);
+    },
   },
   'role.offer': {
     decide: ({ drill, state, act, by }) => {
@@ -77,30 +110,39 @@ export const roles: Handlers<Roles> = {
       if (openOffer(state, (h) => h.role === act.role && h.to === act.to) !== undefined) {
         return refuse('already-done', 'This offer is already waiting for an answer.');
       }
-      return undefined;
+      return state.gone.some((g) => g.role === act.role && g.person === act.to)
+        ? refuse('has-left', `${personName(drill, act.to)} was called away and cannot take this role again.`)
+        : undefined;
     },
     evolve: ({ state, act, at, by, seq }) => ({
       ...state,
       handoffs: [
-        ...state.handoffs,
+        // One role, one successor: an earlier offer that is still open is taken back.
+        ...state.handoffs.map((h) =>
+          isOpen(h) && h.role === act.role && h.from === by ? { ...h, declinedAt: at, withdrawn: true as const } : h,
+        ),
         { id: `handoff-${seq}`, role: act.role, from: by, to: act.to, offeredAt: at, offeredSeq: seq },
       ],
     }),
   },
   'role.brief': {
     decide: ({ state, act, by }) => {
-      if (lastHandoff(state, act.role, (h) => h.from === by) === undefined)
-        return refuse('unknown-thing', 'Offer the role to somebody first.');
+      const handoff = lastHandoff(state, act.role, (h) => h.from === by);
+      if (handoff === undefined) return refuse('unknown-thing', 'Offer the role to somebody first.');
+      if (handoff.acceptedAt !== undefined && handoff.briefedAt !== undefined)
+        return refuse(
+          'already-done',
+          'You have handed this role over. Tell your successor in a message what is missing.',
+        );
       return Object.values(act.briefing).every(blank)
         ? refuse('empty', 'A briefing without a word helps nobody.')
         : undefined;
     },
-    evolve: ({ state, act, at, by, seq }) =>
-      changeHandoff(state, lastHandoff(state, act.role, (h) => h.from === by)?.id, {
-        briefedAt: at,
-        briefedSeq: seq,
-        briefing: act.briefing,
-      }),
+    evolve: ({ state, act, at, by, seq }) => {
+      const handoff = lastHandoff(state, act.role, (h) => h.from === by);
+      const briefing = added(handoff?.briefing, act.briefing);
+      return changeHandoff(state, handoff?.id, { briefedAt: at, briefedSeq: seq, briefing });
+    },
   },
   'role.accept': {
     decide: ({ state, act, by }) => {
@@ -109,12 +151,9 @@ export const roles: Handlers<Roles> = {
       }
       return hasLeft(state, act.role, by);
     },
-    evolve: ({ state, act, at, by, seq }) => {
-      const offer = openOffer(state, (h) => h.role === act.role && h.to === by);
-      if (offer === undefined) return state;
-      const ended = endHolding(state.roles, act.role, offer.from, at);
-      const begun = holdsRole(ended, act.role, by) ? ended : beginHolding(ended, act.role, by, at, seq);
-      return changeHandoff({ ...state, roles: begun }, offer.id, { acceptedAt: at, acceptedSeq: seq });
+    evolve: (done) => {
+      const offer = openOffer(done.state, (h) => h.role === done.act.role && h.to === done.by);
+      return offer === undefined ? done.state : takeOver(done, offer);
     },
   },
   'role.decline': {
@@ -134,25 +173,11 @@ export const roles: Handlers<Roles> = {
         ? undefined
         : refuse('not-yours', 'Only who holds the role, or has just handed it over, announces it.');
     },
-    evolve: ({ state, act, at, by, seq }) => {
-      const handoff = lastHandoff(
-        state,
-        act.role,
-        (h) => (h.from === by || h.to === by) && h.announcedAt === undefined,
-      );
-      const message = {
-        id: `m${seq}`,
-        at,
-        from: by,
-        channel: '#incidents',
-        kind: 'message' as const,
-        text: act.text,
-        seq,
-      };
-      return changeHandoff({ ...state, messages: [...state.messages, message] }, handoff?.id, {
-        announcedAt: at,
-        announcedSeq: seq,
-      });
+    evolve: (done) => {
+      const { state, act, at, by, seq } = done;
+      const mine = (h: Handoff) => (h.from === by || h.to === by) && h.announcedAt === undefined;
+      const told = { ...state, messages: [...state.messages, said(done, act.text)] };
+      return changeHandoff(told, lastHandoff(state, act.role, mine)?.id, { announcedAt: at, announcedSeq: seq });
     },
   },
 };

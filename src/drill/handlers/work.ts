@@ -2,6 +2,7 @@ import { changesProduction } from '../../scenario/facts';
 import type { DrillState, Task } from '../state';
 import { applyFact } from '../world-step';
 import { holdClock, releaseClock } from './drill-control';
+import { said, tell } from './tell';
 import { blank, type Handlers, refuse } from './types';
 
 type Work =
@@ -118,42 +119,28 @@ export const work: Handlers<Work> = {
       if (task.reportedAt !== undefined) return refuse('already-done', 'This task has been reported already.');
       return blank(act.text) ? refuse('empty', 'Say what came of it.') : undefined;
     },
-    evolve: ({ state, act, at, by, seq }) =>
-      changeTask(
-        {
-          ...state,
-          messages: [
-            ...state.messages,
-            { id: `m${seq}`, at, from: by, channel: '#incidents', kind: 'message', text: act.text, seq },
-          ],
-        },
-        act.taskId,
-        { reportedAt: at, report: act.text, outcome: act.outcome },
-      ),
+    evolve: (done) => {
+      const { state, act, at } = done;
+      const told = { ...state, messages: [...state.messages, said(done, act.text)] };
+      return changeTask(told, act.taskId, { reportedAt: at, report: act.text, outcome: act.outcome });
+    },
   },
   'finding.note': {
     decide: ({ act }) => (blank(act.text) ? refuse('empty', 'Say what you found.') : undefined),
-    evolve: ({ state, act, at, by, seq }) => {
+    evolve: (done) => {
+      const { state, act, at, by, seq } = done;
       const finding = { at, by, seq, text: act.text, evidence: act.evidence, claim: act.claim, shared: act.share };
-      const messages = act.share
-        ? [
-            ...state.messages,
-            { id: `m${seq}`, at, from: by, channel: '#incidents', kind: 'message' as const, text: act.text, seq },
-          ]
-        : state.messages;
+      const messages = act.share ? [...state.messages, said(done, act.text)] : state.messages;
       return { ...state, findings: [...state.findings, finding], messages };
     },
   },
   decide: {
     decide: ({ act }) => (blank(act.text) ? refuse('empty', 'Say what is decided.') : undefined),
-    evolve: ({ state, act, at, by, seq }) => ({
-      ...state,
-      decisions: [...state.decisions, { at, by, seq, option: act.option, text: act.text, reason: act.reason }],
-      messages: [
-        ...state.messages,
-        { id: `m${seq}`, at, from: by, channel: '#incidents', kind: 'system', text: `Decision: ${act.text}`, seq },
-      ],
-    }),
+    evolve: (done) => {
+      const { state, act, at, by, seq } = done;
+      const decision = { at, by, seq, option: act.option, text: act.text, reason: act.reason };
+      return tell({ ...state, decisions: [...state.decisions, decision] }, done, `Decision: ${act.text}`);
+    },
   },
   'approval.ask': {
     decide: ({ drill, state, act, by }) => {

@@ -48,7 +48,10 @@ const ACTIONS: Readonly<Record<string, (input: ScoreInput, since: DrillTime) => 
   thank: (input, since) => {
     const thanks = input.state.messages.find(
       (m) =>
-        m.seq !== undefined && m.at >= since - 60_000 && (m.kind === 'thanks' || /\bthank(?:s| you)\b/i.test(m.text)),
+        m.seq !== undefined &&
+        m.kind !== 'system' &&
+        m.at >= since - 60_000 &&
+        (m.kind === 'thanks' || /\bthank(?:s| you)\b/i.test(m.text)),
     );
     return thanks === undefined ? undefined : { at: thanks.at, seq: thanks.seq ?? 0, whole: 1 };
   },

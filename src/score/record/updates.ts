@@ -76,10 +76,10 @@ export function toldOf(input: ScoreInput): readonly Told[] {
   return withoutRepeats(all.sort((a, b) => a.at - b.at || a.seq - b.seq));
 }
 
-/** What players posted into a channel, in order. */
+/** What players posted into a channel, in order; lines by which the channel tells of acts are no posts. */
 export function postsIn(input: ScoreInput, channel: string): readonly Told[] {
   return input.state.messages
-    .filter((m) => m.channel === channel && m.seq !== undefined && m.at <= input.endAt)
+    .filter((m) => m.channel === channel && m.kind !== 'system' && m.seq !== undefined && m.at <= input.endAt)
     .map(ofMessage);
 }
 
