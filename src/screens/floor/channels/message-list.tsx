@@ -38,7 +38,6 @@ export const MessageList = memo(function MessageList(props: MessageListProps) {
         aria-label={`Messages in ${props.label}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         tabIndex={0}
-        data-pane-focus="channel"
       >
         {messages.length === 0 && <EmptyState title="No messages yet" text={props.emptyText} />}
         {messages.map((message, index) => (

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { CheckField, RadioField, SelectField } from '../../../ui/choice-field';
 import { TextAreaField, TextField } from '../../../ui/text-field';
 import { type Field, pickedOf, valueOr } from '../forms/form-spec';
@@ -20,27 +21,8 @@ export function FieldView({ field, form }: { readonly field: Field; readonly for
   switch (field.kind) {
     case 'line':
     case 'time':
-    case 'text': {
-      const props = {
-        ...shared,
-        value,
-        onChange,
-        validate: () => wrong,
-        error: refused,
-        showError: form.attempts > 0,
-        mono: field.kind === 'time' || field.mono === true,
-        ...(field.kind === 'time'
-          ? { placeholder: '14:05 UTC' }
-          : field.hint === undefined
-            ? {}
-            : { placeholder: field.hint }),
-      };
-      return field.kind === 'text' ? (
-        <TextAreaField {...props} rows={2} maxLength={20_000} />
-      ) : (
-        <TextField {...props} maxLength={400} />
-      );
-    }
+    case 'text':
+      return <TypedField field={field} value={value} wrong={wrong} refused={refused} form={form} />;
     case 'choice':
       return <SelectField {...shared} value={value} options={field.options} error={error} onChange={onChange} />;
     case 'radio':
@@ -93,4 +75,50 @@ export function FieldView({ field, form }: { readonly field: Field; readonly for
       );
     }
   }
+}
+
+/** How long after one leaves a field its error shows, ms: at once it would push away what is being clicked. */
+const PATIENCE = 250;
+
+interface TypedFieldProps {
+  readonly field: Extract<Field, { kind: 'line' | 'time' | 'text' }>;
+  readonly value: string;
+  readonly wrong: string | null;
+  readonly refused: string | null;
+  readonly form: FormState;
+}
+
+/** A field one types into. It says what is wrong a moment after one has left it. */
+function TypedField({ field, value, wrong, refused, form }: TypedFieldProps) {
+  const [left, setLeft] = useState<'no' | 'just' | 'yes'>('no');
+  useEffect(() => {
+    if (left !== 'just') return;
+    const timer = window.setTimeout(() => setLeft('yes'), PATIENCE);
+    return () => window.clearTimeout(timer);
+  }, [left]);
+  const error = refused ?? (left === 'yes' || form.attempts > 0 ? wrong : null);
+  const props = {
+    label: field.label,
+    ...(field.help === undefined ? {} : { help: field.help }),
+    ...(field.required ? { required: true } : {}),
+    value,
+    onChange: (next: string) => form.set(field.id, next),
+    error,
+    mono: field.kind === 'time' || field.mono === true,
+    ...(field.kind === 'time'
+      ? { placeholder: '14:05 UTC' }
+      : field.hint === undefined
+        ? {}
+        : { placeholder: field.hint }),
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears that the field inside of it was left
+    <div onBlur={() => setLeft(left === 'yes' ? 'yes' : 'just')}>
+      {field.kind === 'text' ? (
+        <TextAreaField {...props} rows={2} maxLength={20_000} />
+      ) : (
+        <TextField {...props} maxLength={400} />
+      )}
+    </div>
+  );
 }
