@@ -44,8 +44,7 @@ export function createDrill(bundle: Bundle, header: Header): Drill {
   const people = new Map<PersonId, Person>();
   for (const p of company.people) people.set(p.id, { id: p.id, name: p.name, title: p.title, kind: 'cast' });
   // A vendor's support can be paged too (role.external).
-  for (const v of company.vendors)
-    people.set(v.id, { id: v.id, name: `${v.title} support`, title: v.provides, kind: 'cast' });
+  for (const v of company.vendors) people.set(v.id, { id: v.id, name: v.title, title: v.provides, kind: 'cast' });
   for (const p of header.participants) {
     people.set(p.id, {
       id: p.id,
