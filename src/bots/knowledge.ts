@@ -35,6 +35,13 @@ export function beganAt(now: Situation): DrillTime {
   return lead === undefined ? page : Math.min(lead.firstSeen, page);
 }
 
+/** When the trouble began by the team's own word: the ticket's start time, else the first page. Costs no look. */
+export function toldBeginning({ view }: Situation): DrillTime {
+  const told = /Start Time:\**\s*(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)/.exec(view.ticket?.body ?? '');
+  const epoch = told === null ? Number.NaN : Date.parse(`${told[1]}T${told[2]}Z`);
+  return Number.isFinite(epoch) ? epoch - view.startEpoch : (view.pages[0]?.at ?? view.t);
+}
+
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** `Generates a reading` as what somebody wants to do: `generate a reading`. */
@@ -51,7 +58,7 @@ export function brokenWish(now: Situation): string | undefined {
 }
 
 const peopleText = (now: Situation): string => {
-  const people = trackerRows(now, 4)[0]?.people ?? 0;
+  const people = trackerRows(now, 2)[0]?.people ?? 0;
   return people > 0 ? `. About ${people} people have been affected` : '';
 };
 

@@ -59,7 +59,7 @@ export function writePostmortem(now: Situation): string {
   const worst = view.severities.map((s) => s.severity).sort()[0] ?? 'SEV2';
   const n = playbook.severities.find((s) => s.id === worst)?.n ?? 2;
   const fix = view.decisions.at(-1)?.text ?? 'unknown';
-  const people = trackerRows(now, 4)[0]?.people ?? 0;
+  const people = trackerRows(now, 2)[0]?.people ?? 0;
   const mended = lastChangeAt(now) ?? recovered;
   const wish = brokenWish(now);
   const what = wish === undefined ? 'People saw errors in the app' : `People could not ${wish}`;

@@ -6,7 +6,6 @@ import { type HeadlessRun, runHeadless } from '../../src/conduct/run-headless';
 import { applyEntry, foldEntries, initialState } from '../../src/drill/fold';
 import { createDrill } from '../../src/drill/drill';
 import type { Header, Participant } from '../../src/drill/record';
-import { stateHash } from '../../src/drill/replay';
 import { isResolved } from '../../src/drill/state';
 import { viewFor } from '../../src/drill/view';
 import { scoreDrill } from '../../src/score/scorecard';

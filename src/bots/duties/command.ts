@@ -3,7 +3,7 @@ import { MINUTE } from '../../base/drill-time';
 import type { Act } from '../../drill/acts';
 import { fillTemplate } from '../../playbook/template';
 import { type Duty, type Intent, later, type Situation } from '../intent';
-import { beganAt, holderNames, impactText, lastChangeAt, nextPromise, pastImpactText, recoveredAt } from '../knowledge';
+import { beganAt, holderNames, impactText, lastChangeAt, nextPromise, pastImpactText, recoveredAt, toldBeginning } from '../knowledge';
 import { lookAct, lookAtHealth, observe, readHealth } from '../reading';
 import { causeText, suspected } from '../remedy';
 import { assignedRole, bridgeChannel, channelDue, clock, declaredAt, heldSince, holds, nameOf, severityNow } from '../situation';
@@ -116,7 +116,7 @@ export const openTicketAndBridge: Duty = (now) => {
 export const raiseSeverity: Duty = (now) => {
   const rule = now.playbook.escalates.find((e) => e.from === now.view.declared);
   if (!holds(now, 'ic') || rule === undefined || recoveredAt(now) !== undefined || now.view.resolved) return [];
-  const due = beganAt(now) + rule.completeOutageMinutes * MINUTE;
+  const due = toldBeginning(now) + rule.completeOutageMinutes * MINUTE;
   return [
     {
       key: `raise/${rule.to}`,
