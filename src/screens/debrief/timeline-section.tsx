@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 import { personName } from '../../drill/drill';
 import { type TimelineKind, type TimelineRow, timeline } from '../../report/timeline';
-import { DataTable } from '../../ui/data-table';
+import { type Column, DataTable } from '../../ui/data-table';
 import { Tag } from '../../ui/tag';
+import { useMediaWidth } from '../../ui/use-media-width';
 import { useDebrief } from './context';
 import classes from './debrief.module.css';
 import { JumpButton } from './jump-button';
@@ -43,6 +44,25 @@ export function TimelineSection() {
   );
   const rows = useMemo(() => all.filter((r) => !off.has(r.kind)), [all, off]);
   const selected = useReplayPart((s) => rowAt(rows, s.at, s.seq));
+  const phone = useMediaWidth() === 'phone';
+  const full: readonly Column<Row>[] = [
+    { id: 'at', header: 'Time', cell: (r) => <JumpButton at={r.at} seq={r.seq} /> },
+    { id: 'by', header: 'Who', cell: (r) => <span className={classes.nowrap}>{personName(drill, r.by)}</span> },
+    { id: 'kind', header: 'Kind', cell: (r) => <Tag>{TITLES.get(r.kind) ?? r.kind}</Tag> },
+    { id: 'text', header: 'What', cell: (r) => <span className={classes.anywhere}>{r.text}</span> },
+  ];
+  const short: readonly Column<Row>[] = [
+    { id: 'at', header: 'Time', cell: (r) => <JumpButton at={r.at} seq={r.seq} /> },
+    {
+      id: 'text',
+      header: 'Who and what',
+      cell: (r) => (
+        <span className={classes.anywhere}>
+          <strong>{personName(drill, r.by)}</strong> {r.text}
+        </span>
+      ),
+    },
+  ];
   const turn = (kind: TimelineKind) => {
     const next = new Set(off);
     if (!next.delete(kind)) next.add(kind);
@@ -69,12 +89,7 @@ export function TimelineSection() {
           rowKey={(r) => r.key}
           selectedKey={selected}
           empty={all.length === 0 ? 'Nothing happened.' : 'No rows of the kinds chosen.'}
-          columns={[
-            { id: 'at', header: 'Time', cell: (r) => <JumpButton at={r.at} seq={r.seq} /> },
-            { id: 'by', header: 'Who', cell: (r) => <span className={classes.nowrap}>{personName(drill, r.by)}</span> },
-            { id: 'kind', header: 'Kind', cell: (r) => <Tag>{TITLES.get(r.kind) ?? r.kind}</Tag> },
-            { id: 'text', header: 'What', cell: (r) => <span className={classes.anywhere}>{r.text}</span> },
-          ]}
+          columns={phone ? short : full}
         />
       </Wide>
     </>

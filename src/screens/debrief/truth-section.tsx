@@ -131,7 +131,7 @@ export function TruthSection() {
         caption="Remedies that help in this variant, and what was tried"
         rows={told.remedies.filter(matters)}
       />
-      <details className={classes.draft}>
+      <details className={classes.draft} data-screen-only>
         <summary>What would not have helped, and nobody did</summary>
         <RemedyTable caption="Useless and harmful in this variant" rows={told.remedies.filter((r) => !matters(r))} />
       </details>
