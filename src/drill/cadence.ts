@@ -7,7 +7,7 @@ export interface Cadence {
   /** idle: nothing promised (not declared, or resolved). amber: close to due. red: overdue. */
   readonly state: 'idle' | 'calm' | 'amber' | 'red';
   readonly lastUpdateAt?: DrillTime;
-  /** When the next update is due: the time that the last one promised, else the playbook's cadence after it. */
+  /** When the next update is due: the time that the last one promised, and at the latest the playbook's cadence after it. */
   readonly dueAt?: DrillTime;
   /** Milliseconds to the due time; negative when overdue. */
   readonly remaining?: number;
@@ -23,7 +23,9 @@ export function cadence(drill: Drill, state: DrillState): Cadence {
     return { state: 'idle' };
   const last = state.messages.findLast((m) => m.kind === 'update' && !m.channel.startsWith('dm:'));
   const from = last?.at ?? declaredAt;
-  const dueAt = last?.fields?.nextUpdateAt ?? from + minutes(rules.minutes);
+  const latest = from + minutes(rules.minutes);
+  const promised = last?.fields?.nextUpdateAt;
+  const dueAt = promised !== undefined && promised > from ? Math.min(promised, latest) : latest;
   const remaining = dueAt - state.t;
   const interval = Math.max(1, dueAt - from);
   return {

@@ -40,7 +40,7 @@ export function looksLike(look: { readonly console: string; readonly query: stri
 }
 
 const byClause: Readonly<Record<string, Test>> = {
-  'detect.ack': (state) => state.pages.some((p) => p.acknowledgedAt !== undefined),
+  'detect.ack': (state) => state.pages.some((p) => p.injectId !== undefined && p.acknowledgedAt !== undefined),
   'detect.assess': (state) => state.assessments.length > 0 || state.severities.length > 0,
   'detect.bug': (state) => state.bugs.length > 0,
   'declare.ticket': (state) => state.ticket !== undefined,

@@ -19,18 +19,23 @@ const ALLOWED: Readonly<Record<Exclude<Phase, 'live'>, readonly ActType[]>> = {
 
 const SENTENCES: Readonly<Record<Phase, string>> = {
   briefing: 'The drill has not started yet. Start it first.',
-  live: 'The drill is running already.',
+  live: 'The drill is running.',
   paused: 'The drill is paused. Resume it first.',
   postmortem: 'The live part of the drill is over; only the postmortem is still open.',
   debrief: 'The drill is over.',
   stopped: 'The drill was stopped for a real incident.',
 };
 
+const LIVE_SENTENCES: Readonly<Partial<Record<ActType, string>>> = {
+  'drill.start': 'The drill has started already.',
+  'drill.resume': 'The drill is running already.',
+  'drill.close-postmortem': 'End the drill first; the postmortem comes after it.',
+  'postmortem.submit': 'End the drill first; then the postmortem can be handed in.',
+};
+
 /** Refuses acts that have no place in the drill's present phase. */
 export function phaseRefusal(phase: Phase, act: ActType): Refusal | undefined {
-  const allowed =
-    phase === 'live'
-      ? !['drill.start', 'drill.resume', 'drill.close-postmortem', 'postmortem.submit'].includes(act)
-      : ALLOWED[phase].includes(act);
-  return allowed ? undefined : { code: 'wrong-phase', sentence: SENTENCES[phase] };
+  const allowed = phase === 'live' ? LIVE_SENTENCES[act] === undefined : ALLOWED[phase].includes(act);
+  if (allowed) return undefined;
+  return { code: 'wrong-phase', sentence: (phase === 'live' ? LIVE_SENTENCES[act] : undefined) ?? SENTENCES[phase] };
 }

@@ -162,6 +162,8 @@ export interface Approval {
   readonly seq: number;
   readonly answeredAt?: DrillTime;
   readonly granted?: boolean;
+  /** What was said with the answer. */
+  readonly answer?: string;
 }
 
 export interface Escalation {

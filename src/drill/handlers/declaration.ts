@@ -15,6 +15,9 @@ type Declaration =
 
 const noTicket: Refusal = refuse('unknown-thing', 'There is no incident ticket yet. Open one first.');
 
+/** A ticket has no more labels than this. */
+const MOST_LABELS = 100;
+
 function changeTicket(state: DrillState, change: (ticket: Ticket) => Ticket): DrillState {
   return state.ticket === undefined ? state : { ...state, ticket: change(state.ticket) };
 }
@@ -90,15 +93,23 @@ export const declaration: Handlers<Declaration> = {
       })),
   },
   'ticket.label': {
-    decide: ({ state }) => (state.ticket === undefined ? noTicket : undefined),
+    decide: ({ state, act }) => {
+      if (state.ticket === undefined) return noTicket;
+      return act.add.length + act.remove.length === 0 ? refuse('empty', 'Name a label.') : undefined;
+    },
     evolve: ({ state, act }) =>
-      changeTicket(state, (t) => ({
-        ...t,
-        labels: [...new Set([...t.labels.filter((label) => !act.remove.includes(label)), ...act.add])],
-      })),
+      changeTicket(state, (t) => {
+        const kept = t.labels.filter((label) => !act.remove.includes(label));
+        return { ...t, labels: [...new Set([...kept, ...act.add])].slice(0, MOST_LABELS) };
+      }),
   },
   'evidence.attach': {
-    decide: ({ state }) => (state.ticket === undefined ? noTicket : undefined),
+    decide: ({ state, act }) => {
+      if (state.ticket === undefined) return noTicket;
+      return act.evidence.length === 0 && blank(act.note)
+        ? refuse('empty', 'Choose what to attach, or say where it lies.')
+        : undefined;
+    },
     evolve: ({ state, act, at, by, seq }) =>
       changeTicket(state, (t) => ({
         ...t,
@@ -106,8 +117,10 @@ export const declaration: Handlers<Declaration> = {
       })),
   },
   'bridge.open': {
-    decide: ({ state }) =>
-      state.bridge === undefined ? undefined : refuse('already-done', 'The bridge is open already. Join it.'),
+    decide: ({ state, act }) => {
+      if (state.bridge !== undefined) return refuse('already-done', 'The bridge is open already. Join it.');
+      return blank(act.link) ? refuse('empty', 'People need a link to join by.') : undefined;
+    },
     evolve: (done) => {
       const { state, act, at, by, seq } = done;
       const bridge = { at, by, link: act.link, seq, joined: [by] };

@@ -163,7 +163,11 @@ export const work: Handlers<Work> = {
     },
     evolve: ({ state, act, at }) => ({
       ...state,
-      approvals: state.approvals.map((a) => (a.id === act.askId ? { ...a, answeredAt: at, granted: act.granted } : a)),
+      approvals: state.approvals.map((a) =>
+        a.id === act.askId
+          ? { ...a, answeredAt: at, granted: act.granted, ...(act.text === undefined ? {} : { answer: act.text }) }
+          : a,
+      ),
     }),
   },
 };
