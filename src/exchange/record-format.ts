@@ -52,7 +52,9 @@ export interface ImportError {
     | 'invalid'
     | 'order'
     | 'bundle'
-    | 'hashes';
+    | 'hashes'
+    /** The file is right, but there is no room for it. */
+    | 'not-stored';
   readonly sentence: string;
   readonly problems: readonly ImportProblem[];
   /** The scorecard that was frozen at the end, where it can be read although the rest cannot. */

@@ -1,0 +1,66 @@
+import { err, ok, type Result } from '../base/result';
+import { nextBotAct, nextStop } from '../conduct/conduct';
+import { createDrill } from '../drill/drill';
+import type { Trouble } from './catalogue';
+import { noteProgress } from './finish';
+import { LiveSession } from './live-session';
+import { Mirror } from './mirror';
+import { type Browser, type House, thisBrowser } from './ports';
+import { awayPause, whenAlone } from './presence';
+import { beginLife, type SessionLife } from './session-machine';
+import { readStoredDrill } from './stored-drill';
+
+const loadShell = () => import('../world/engines/shell/shell').then((m) => m.createShell);
+
+/**
+ * Opens a stored drill in this window. If it was running and nobody has been there for a while, it is paused at the last
+ * sign of life before anything else. Dispose of the session when done.
+ */
+export async function openSession(
+  house: House,
+  drillId: string,
+  browser: Browser = thisBrowser(),
+  life: SessionLife = beginLife(),
+): Promise<Result<LiveSession, Trouble>> {
+  const stored = await readStoredDrill(house, drillId);
+  if (!stored.ok) {
+    life.send({ type: 'failed' });
+    return stored;
+  }
+  const { bundle, row, entries } = stored.value;
+  try {
+    const drill = createDrill(bundle, row.header);
+    const mirror = new Mirror(drill, entries);
+    const skew = Math.max(0, mirror.folded.lastWall - browser.now());
+    await whenAlone(browser.locks, drillId, async () => {
+      const pause = awayPause(mirror.folded, row.lastSeen, browser.now() + skew);
+      if (pause === undefined) return;
+      const done = await house.sequencer.append(drillId, [pause], browser.now() + skew);
+      if (done.ok) mirror.add(await house.sequencer.read(drillId, mirror.entries.length));
+    });
+    const session = new LiveSession({
+      house,
+      browser,
+      mirror,
+      life,
+      skew,
+      nextBotAct,
+      nextStop,
+      loadShell,
+      onProgress: (state) => {
+        // What the library shows follows from the record; if it cannot be written now, the next opening writes it.
+        void noteProgress(house, drill, { bundle, header: row.header, entries: mirror.entries, state }).catch(
+          () => undefined,
+        );
+      },
+    });
+    session.begin();
+    return ok(session);
+  } catch (cause) {
+    life.send({ type: 'failed' });
+    return err({
+      title: 'This drill cannot be played on',
+      lines: [cause instanceof Error ? cause.message : String(cause)],
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import type { DrillTime, WallTime } from '../base/drill-time';
+import type { KnownIds } from '../conduct/conduct';
+import type { Drill } from '../drill/drill';
+import type { DrillState, PersonId } from '../drill/state';
+import { viewFor } from '../drill/view';
+import type { Conductor } from './conductor';
+import type { Mirror } from './mirror';
+
+export type NextStop = (drill: Drill, state: DrillState, person: PersonId, known: KnownIds) => DrillTime | undefined;
+
+export interface SkipPorts {
+  readonly mirror: Mirror;
+  readonly conductor: Conductor;
+  readonly nextStop: NextStop;
+  readonly wall: () => WallTime;
+  /** Appends the leap; says whether it was accepted. */
+  readonly leap: (to: DrillTime) => Promise<boolean>;
+  readonly isCancelled: () => boolean;
+}
+
+/** A skip makes no more leaps than this: colleagues who work unseen do not keep a player waiting. */
+const MOST_LEAPS = 200;
+
+/**
+ * Leaps to the next thing that `person` can see or has promised. Colleagues' acts on the way are done at their time; those
+ * that the person does not see do not stop it. Yields between leaps, so the page stays alive and a cancel is heard.
+ */
+export async function skipAhead(ports: SkipPorts, person: PersonId): Promise<void> {
+  const { mirror, conductor, nextStop, wall } = ports;
+  const { drill } = mirror;
+  await conductor.run(wall);
+  const before = sightOf(drill, mirror.at(wall()), person);
+  for (let leaps = 0; leaps < MOST_LEAPS && !ports.isCancelled(); leaps++) {
+    const state = mirror.at(wall());
+    const to = nextStop(drill, state, person, mirror.known);
+    if (to === undefined || to <= state.t) return;
+    const isBotsTurn = conductor.turnAt(state)?.at === to;
+    if (!(await ports.leap(to))) return;
+    await conductor.run(wall);
+    if (!isBotsTurn || sightOf(drill, mirror.at(wall()), person) !== before) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
+
+/** What a person has before their eyes, in short: it differs when there is something new from somebody else. */
+function sightOf(drill: Drill, state: DrillState, person: PersonId): string {
+  const view = viewFor(drill, state, person);
+  const lists = [
+    view.messages.filter((m) => m.from !== person),
+    view.pages,
+    view.tasks.filter((t) => t.reportedAt !== undefined),
+    view.handoffs,
+    view.handoffs.filter((h) => h.acceptedAt !== undefined || h.declinedAt !== undefined),
+    view.gone,
+    view.severities,
+    view.findings.filter((f) => f.shared),
+    view.decisions,
+    view.approvals.filter((a) => a.of === person || a.answeredAt !== undefined),
+    view.escalations,
+    view.statusPage,
+    view.resolutions,
+    view.changes,
+  ];
+  return [view.phase, view.cadence.state, ...lists.map((list) => list.length)].join(' ');
+}
