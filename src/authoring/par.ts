@@ -24,16 +24,17 @@ interface Measured {
   readonly visible: DrillTime;
 }
 
-const MILESTONES: readonly (readonly [id: string, title: string, at: (state: DrillState) => DrillTime | undefined])[] = [
-  ['acknowledge', 'Page acknowledged', (s) => s.pages.find((p) => p.to === undefined)?.acknowledgedAt],
-  ['declare', 'Incident declared', (s) => s.severities[0]?.at],
-  ['bridge', 'Bridge opened', (s) => s.bridge?.at],
-  ['ticket', 'Ticket opened', (s) => s.ticket?.openedAt],
-  ['announce', 'Announced', (s) => s.messages.find((m) => m.kind === 'announcement')?.at],
-  ['decide', 'Mitigation decided', (s) => s.decisions[0]?.at],
-  ['update', 'First update', (s) => s.messages.find((m) => m.kind === 'update')?.at],
-  ['resolve', 'Resolved', (s) => s.resolutions.at(-1)?.at],
-];
+const MILESTONES: readonly (readonly [id: string, title: string, at: (state: DrillState) => DrillTime | undefined])[] =
+  [
+    ['acknowledge', 'Page acknowledged', (s) => s.pages.find((p) => p.to === undefined)?.acknowledgedAt],
+    ['declare', 'Incident declared', (s) => s.severities[0]?.at],
+    ['bridge', 'Bridge opened', (s) => s.bridge?.at],
+    ['ticket', 'Ticket opened', (s) => s.ticket?.openedAt],
+    ['announce', 'Announced', (s) => s.messages.find((m) => m.kind === 'announcement')?.at],
+    ['decide', 'Mitigation decided', (s) => s.decisions[0]?.at],
+    ['update', 'First update', (s) => s.messages.find((m) => m.kind === 'update')?.at],
+    ['resolve', 'Resolved', (s) => s.resolutions.at(-1)?.at],
+  ];
 
 /** The careful bot commands; a second one is there to take over when it is called away. */
 export function parHeader(bundle: Bundle, variant: string, seed: string): Header {
@@ -64,7 +65,9 @@ function measure(bundle: Bundle, variant: string, seed: string): Measured | unde
   const add = (id: string, at: DrillTime | undefined): void => {
     if (at === undefined) return;
     // A turn is one act of a person, however many entries it leaves: a command's request and completion, a post in three places.
-    const turns = new Set(state.happenings.filter((h) => h.at <= at && h.by !== 'system').map((h) => `${h.by}@${h.at}`));
+    const turns = new Set(
+      state.happenings.filter((h) => h.at <= at && h.by !== 'system').map((h) => `${h.by}@${h.at}`),
+    );
     reached.set(id, { at, acts: turns.size });
   };
   for (const [id, , at] of MILESTONES) add(id, at(state));
@@ -108,7 +111,14 @@ export function measurePar(bundle: Bundle, seeds: readonly string[] = PAR_SEEDS)
         .sort((a, b) => a.at - b.at),
     };
   }
-  return { format: 'hotwash.par', version: 1, scenario: bundle.scenario.id, hash: parHash(bundle), allowance, variants };
+  return {
+    format: 'hotwash.par',
+    version: 1,
+    scenario: bundle.scenario.id,
+    hash: parHash(bundle),
+    allowance,
+    variants,
+  };
 }
 
 /** The file as it is written: two spaces, a line at the end. */

@@ -1,4 +1,4 @@
-import { clockMinuteUtc, dateUtc, type DrillTime, durationText } from '../base/drill-time';
+import { clockMinuteUtc, type DrillTime, dateUtc, durationText } from '../base/drill-time';
 import { durationSchema } from '../scenario/schema-parts';
 import type { Plan } from './plan';
 

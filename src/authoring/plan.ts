@@ -12,7 +12,11 @@ const TIME_KEYS = new Set(['nextUpdateAt', 'at', 'from', 'to']);
  * A play-through of a scenario as a file: who does what when, and what should come of it. One file stands for one way of
  * playing, for every variant: a step may belong to some variants only, and `{word}` slots are filled by variant.
  */
-const stepId = z.string().min(1).max(60).regex(/^[a-z0-9][a-z0-9-]*$/);
+const stepId = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^[a-z0-9][a-z0-9-]*$/);
 
 const stepSchema = z
   .strictObject({
@@ -35,7 +39,10 @@ const bandSchema = z
 
 const expectSchema = z.strictObject({
   percent: bandSchema,
-  rating: z.array(z.enum(['P', 'S', 'M', 'U'])).min(1).optional(),
+  rating: z
+    .array(z.enum(['P', 'S', 'M', 'U']))
+    .min(1)
+    .optional(),
   /** Bands of single dimensions, in percent. */
   dimensions: z.record(z.string(), bandSchema).default({}),
   /** Verdicts of single indicators. */
@@ -106,7 +113,9 @@ export type Expectation = z.infer<typeof expectSchema>;
 
 /** Reads a plan file. Never throws; every mistake is a diagnostic with its place in the text. */
 export function parsePlan(text: string, fileName: string): Result<PlanFile, Diagnostic[]> {
-  return /^extends:/m.test(text) ? parseYamlWith(extendingSchema, text, fileName) : parseYamlWith(wholeSchema, text, fileName);
+  return /^extends:/m.test(text)
+    ? parseYamlWith(extendingSchema, text, fileName)
+    : parseYamlWith(wholeSchema, text, fileName);
 }
 
 /** Why a set of plans cannot be put together. */

@@ -1,6 +1,6 @@
-import { stableId } from '../base/hash';
 import { HOUR } from '../base/drill-time';
-import { carryOut, type Change } from '../bots/change';
+import { stableId } from '../base/hash';
+import { type Change, carryOut } from '../bots/change';
 import type { Situation } from '../bots/intent';
 import { situationOf } from '../conduct/conduct';
 import { type HeadlessRun, runHeadless, type ScriptedStep } from '../conduct/run-headless';
@@ -78,17 +78,40 @@ function lookOf(now: Situation, operation: Operation): { readonly console: strin
   }
 }
 
-const CHANGES = new Set(['commits.revert', 'functions.deploy', 'functions.delete', 'functions.invoke', 'secrets.set', 'secrets.unset', 'flags.set', 'quota.raise', 'pool.resize', 'service.restart']);
+const CHANGES = new Set([
+  'commits.revert',
+  'functions.deploy',
+  'functions.delete',
+  'functions.invoke',
+  'secrets.set',
+  'secrets.unset',
+  'flags.set',
+  'quota.raise',
+  'pool.resize',
+  'service.restart',
+]);
 
 /** Ranges that a step leaves out are the last hour. */
 function withDefaults(raw: Readonly<Record<string, unknown>>, t: number): Operation {
   const ranged = ['logs.read', 'metrics.read', 'tracker.list', 'tracker.issue'].includes(String(raw.op));
-  const full = { ...(ranged ? { from: t - HOUR, to: t } : {}), ...(raw.op === 'metrics.read' ? { step: 60_000 } : {}), ...(raw.op === 'logs.read' ? { streams: [] } : {}), ...(raw.op === 'functions.invoke' ? { nonce: `t${t}` } : {}), ...raw };
+  const full = {
+    ...(ranged ? { from: t - HOUR, to: t } : {}),
+    ...(raw.op === 'metrics.read' ? { step: 60_000 } : {}),
+    ...(raw.op === 'logs.read' ? { streams: [] } : {}),
+    ...(raw.op === 'functions.invoke' ? { nonce: `t${t}` } : {}),
+    ...raw,
+  };
   // What is not an operation is answered with an error when it is asked for, and reported as the plan's mistake.
   return full as unknown as Operation;
 }
 
-function operate(drill: Drill, state: DrillState, by: string, raw: Readonly<Record<string, unknown>>, key: string): readonly Act[] {
+function operate(
+  drill: Drill,
+  state: DrillState,
+  by: string,
+  raw: Readonly<Record<string, unknown>>,
+  key: string,
+): readonly Act[] {
   const now = situationOf(drill, state, by);
   const operation = withDefaults(raw, state.t);
   if (CHANGES.has(operation.op)) return carryOut(now, operation as Change, key).acts;
@@ -96,7 +119,14 @@ function operate(drill: Drill, state: DrillState, by: string, raw: Readonly<Reco
   return [{ type: 'look', ...lookOf(now, operation), evidence: result.ok ? [...result.evidence].slice(0, 60) : [] }];
 }
 
-function scripted(bundle: Bundle, plan: Plan, variant: string, step: PlanStep, index: number, mistakes: string[]): ScriptedStep {
+function scripted(
+  bundle: Bundle,
+  plan: Plan,
+  variant: string,
+  step: PlanStep,
+  index: number,
+  mistakes: string[],
+): ScriptedStep {
   const words = wordsFor(plan, variant);
   const name = step.id ?? `#${index + 1}`;
   return {
@@ -132,7 +162,13 @@ export function runPlan(bundle: Bundle, plan: Plan, variant: string, par?: Par):
     .filter((s) => s.only === undefined || s.only.includes(variant))
     .map((step, i) => scripted(bundle, plan, variant, step, i, mistakes));
   const run = runHeadless(bundle, header, steps, plan.until);
-  const card = scoreDrill({ bundle, header, entries: run.entries, state: run.state, ...(par === undefined ? {} : { par }) });
+  const card = scoreDrill({
+    bundle,
+    header,
+    entries: run.entries,
+    state: run.state,
+    ...(par === undefined ? {} : { par }),
+  });
   return { ...run, plan, variant, header, card, mistakes };
 }
 
@@ -142,11 +178,13 @@ function outcomeProblems(bundle: Bundle, run: PlanRun, outcome: Expectation['out
   const { state } = run;
   const found: string[] = [];
   const mitigatedAt = truthTimeline(bundle, state, state.endedAt ?? state.t).mitigatedAt;
-  if (outcome.mitigatedBy === null && mitigatedAt !== undefined) found.push(`mitigated at ${mitigatedAt}, expected never`);
+  if (outcome.mitigatedBy === null && mitigatedAt !== undefined)
+    found.push(`mitigated at ${mitigatedAt}, expected never`);
   if (typeof outcome.mitigatedBy === 'number' && (mitigatedAt === undefined || mitigatedAt > outcome.mitigatedBy)) {
     found.push(`mitigated at ${mitigatedAt ?? 'no time'}, expected by ${outcome.mitigatedBy}`);
   }
-  if (outcome.resolved !== undefined && isResolved(state) !== outcome.resolved) found.push(`resolved is ${isResolved(state)}`);
+  if (outcome.resolved !== undefined && isResolved(state) !== outcome.resolved)
+    found.push(`resolved is ${isResolved(state)}`);
   if (outcome.severityAtEnd !== undefined && (declaredSeverity(state) ?? null) !== outcome.severityAtEnd) {
     found.push(`severity at the end is ${declaredSeverity(state) ?? 'none'}, expected ${outcome.severityAtEnd}`);
   }
@@ -167,8 +205,10 @@ export function comparePlan(bundle: Bundle, run: PlanRun): readonly string[] {
   if (expected === undefined) return [`nothing is expected of variant ${run.variant}`];
   const { card } = run;
   const found = [...run.mistakes];
-  if (!within(card.percent, expected.percent)) found.push(`score ${card.percent} is outside ${expected.percent.join('..')}`);
-  if (expected.rating !== undefined && !expected.rating.includes(card.rating)) found.push(`rating ${card.rating} is not ${expected.rating.join(' or ')}`);
+  if (!within(card.percent, expected.percent))
+    found.push(`score ${card.percent} is outside ${expected.percent.join('..')}`);
+  if (expected.rating !== undefined && !expected.rating.includes(card.rating))
+    found.push(`rating ${card.rating} is not ${expected.rating.join(' or ')}`);
   for (const [id, band] of Object.entries(expected.dimensions)) {
     const dimension = card.dimensions.find((d) => d.id === id);
     if (dimension === undefined) found.push(`there is no dimension ${id}`);

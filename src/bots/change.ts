@@ -83,7 +83,13 @@ export interface Changed {
 /** Does it: request and completion as two acts, with output, facts and evidence. `key` keeps the run's id stable. */
 export function carryOut(now: Situation, change: Change, key: string): Changed {
   const runId = `run-${stableId(now.seed, now.me, key)}`;
-  const tool = change.op === 'quota.raise' || change.op === 'pool.resize' || change.op === 'service.restart' || change.op === 'flags.set' ? 'console' : 'shell';
+  const tool =
+    change.op === 'quota.raise' ||
+    change.op === 'pool.resize' ||
+    change.op === 'service.restart' ||
+    change.op === 'flags.set'
+      ? 'console'
+      : 'shell';
   const result = now.read(change);
   const output = result.ok ? outputOf(change, result.value) : result.error.message;
   return {

@@ -2,9 +2,11 @@
 export type Clue = 'quota' | 'code' | 'connections';
 
 const PATTERNS: Readonly<Record<Clue, RegExp>> = {
-  quota: /insufficient[_ ]quota|quota (?:was |has been |is )?(?:exceeded|exhausted|used up)|exceeded your (?:current )?quota|billing hard limit|credit balance|out of (?:quota|credits)/i,
+  quota:
+    /insufficient[_ ]quota|quota (?:was |has been |is )?(?:exceeded|exhausted|used up)|exceeded your (?:current )?quota|billing hard limit|credit balance|out of (?:quota|credits)/i,
   code: /\b(?:TypeError|ReferenceError|SyntaxError|RangeError)\b|is not a function|cannot read propert|undefined is not/i,
-  connections: /remaining connection slots|too many (?:clients|connections)|connection slots|max(?:imum)? (?:client )?connections|connection pool (?:is )?exhausted|no (?:free|available) connections?/i,
+  connections:
+    /remaining connection slots|too many (?:clients|connections)|connection slots|max(?:imum)? (?:client )?connections|connection pool (?:is )?exhausted|no (?:free|available) connections?/i,
 };
 
 /** Hints in a text, in the order in which a careful reader trusts them. */

@@ -10,16 +10,26 @@ export type Order =
 
 const asWords = (text: string): string => text.toLowerCase().replace(/[-_/.]+/g, ' ');
 
+/** Is the function named? One whose name is an everyday word (`read`) only counts where a name must stand. */
+function names(words: string, id: string): boolean {
+  const name = asWords(id);
+  if (name.includes(' ')) return words.includes(name);
+  const place = `(?:function|edge:|\\bdeploy|\\bof|\\bcall|\\bcurl|\\broll|\\brestart)\\s*`;
+  return new RegExp(`${place}${name}\\b|\\b${name}\\s+(?:function|v\\d)`).test(words);
+}
+
 /** A function that the text names, with or without its hyphens. */
 export function functionIn(now: Situation, text: string): string | undefined {
   const words = asWords(text);
   return now.company.functions
     .map((f) => f.id)
-    .filter((id) => words.includes(asWords(id)))
+    .filter((id) => names(words, id))
     .sort((a, b) => b.length - a.length)[0];
 }
 
-function listed<T>(result: { readonly ok: true; readonly value: { readonly rows: readonly T[] } } | { readonly ok: false }): readonly T[] {
+function listed<T>(
+  result: { readonly ok: true; readonly value: { readonly rows: readonly T[] } } | { readonly ok: false },
+): readonly T[] {
   return result.ok ? result.value.rows : [];
 }
 
@@ -33,7 +43,12 @@ export function previousVersion(now: Situation, name: string): string | undefine
 function deployIn(now: Situation, text: string): Change | undefined {
   const name = functionIn(now, text);
   if (name === undefined) return undefined;
-  if (!/\b(deploy|redeploy|roll(?:ing)? ?back|rollback|go back|previous version|last good)\b/i.test(text)) return undefined;
+  if (
+    !/\b(deploy|redeploy|roll(?:ing)? ?back|rollback|roll .*\bback|go back|put .*\bback|previous version|last good)\b/i.test(
+      text,
+    )
+  )
+    return undefined;
   const asked = /\bv?\d+(?:\.\d+)*\b/i.exec(text.replace(name, ''))?.[0];
   const versions = listed(now.read({ op: 'functions.versions', name }));
   const known = versions.find((r) => r.version === asked || r.version === `v${asked}`)?.version;
@@ -46,7 +61,9 @@ function secretIn(now: Situation, text: string): Change | undefined {
   const upper = text.toUpperCase();
   const row =
     rows.toSorted((a, b) => b.name.length - a.name.length).find((r) => upper.includes(r.name)) ??
-    (/\b(backup|spare|second|other)\b[\s\w]*\bkey\b/i.test(text) ? rows.find((r) => backupOf(r) !== undefined) : undefined);
+    (/\b(backup|spare|second|other)\b[\s\w]*\bkey\b/i.test(text)
+      ? rows.find((r) => backupOf(r) !== undefined)
+      : undefined);
   if (row === undefined) return undefined;
   if (/\bunset|remove|revoke\b/i.test(text)) return { op: 'secrets.unset', name: row.name };
   const words = text.toLowerCase().split(/[^a-z0-9-]+/);
@@ -55,7 +72,10 @@ function secretIn(now: Situation, text: string): Change | undefined {
 }
 
 /** The value that a secret could be given instead of the present one: a spare by its title, else the only other one. */
-export function backupOf(row: { readonly value: string | null; readonly values: readonly { readonly id: string; readonly title: string }[] }): string | undefined {
+export function backupOf(row: {
+  readonly value: string | null;
+  readonly values: readonly { readonly id: string; readonly title: string }[];
+}): string | undefined {
   const others = row.values.filter((v) => v.id !== row.value);
   const spare = others.find((v) => /backup|spare|second|standby/i.test(`${v.id} ${v.title}`));
   return (spare ?? (others.length === 1 ? others[0] : undefined))?.id;
@@ -63,7 +83,9 @@ export function backupOf(row: { readonly value: string | null; readonly values: 
 
 function flagIn(now: Situation, text: string): Change | undefined {
   const words = asWords(text);
-  const row = listed(now.read({ op: 'flags.list' })).find((f) => text.includes(f.name) || words.includes(asWords(f.name)) || words.includes(asWords(f.title)));
+  const row = listed(now.read({ op: 'flags.list' })).find(
+    (f) => text.includes(f.name) || words.includes(asWords(f.name)) || words.includes(asWords(f.title)),
+  );
   if (row === undefined) return undefined;
   const value = /\b(on|enable|back on|true)\b/i.test(text) && !/\b(off|disable)\b/i.test(text);
   const environment = Object.keys(row.environments).find((e) => words.includes(e)) ?? 'production';
@@ -77,7 +99,8 @@ function consoleAction(now: Situation, text: string): Change | undefined {
       const { operation } = action;
       const named = asWords(text).includes(asWords(action.title)) || text.includes(action.id);
       const size = Number(/\b\d{2,4}\b/.exec(text)?.[0] ?? Number.NaN);
-      if (operation.op === 'quota.raise' && (named || /\bquota|billing limit|more credit/i.test(text))) return operation;
+      if (operation.op === 'quota.raise' && (named || /\bquota|billing limit|more credit/i.test(text)))
+        return operation;
       if (operation.op === 'pool.resize' && (named || /\bpool|connection limit|max connections|scale/i.test(text)))
         return Number.isInteger(size) ? { op: 'pool.resize', size } : operation;
       if (operation.op === 'service.restart' && (named || /\brestart\b/i.test(text))) return operation;
@@ -102,7 +125,8 @@ function changeIn(now: Situation, text: string): Change | undefined {
   return deployIn(now, text) ?? consoleAction(now, text);
 }
 
-const streamsOf = (now: Situation, kind: RegExp): string[] => now.menu.streams.filter((s) => kind.test(s.kind)).map((s) => s.id);
+const streamsOf = (now: Situation, kind: RegExp): string[] =>
+  now.menu.streams.filter((s) => kind.test(s.kind)).map((s) => s.id);
 
 function targetsIn(now: Situation, text: string): readonly Target[] {
   const found: Target[] = [];
@@ -123,7 +147,8 @@ function targetsIn(now: Situation, text: string): readonly Target[] {
   if (has(/sentry|tracker|exceptions?|stack ?trace/i)) found.push({ kind: 'tracker' });
   if (has(/deploy|release|shipped|what changed/i)) found.push({ kind: 'deployments' });
   if (has(/\bversions?\b/i) && name !== undefined) found.push({ kind: 'versions', name });
-  if (has(/metric|dashboard|chart|graph|health|latency|error rate|recover|throughput/i)) found.push({ kind: 'metrics' });
+  if (has(/metric|dashboard|chart|graph|health|latency|error rate|recover|throughput/i))
+    found.push({ kind: 'metrics' });
   if (has(/connection|\bpool\b|database|postgres|supabase|platform|\bdb\b/i) && !has(/\blogs?\b/i))
     found.push({ kind: 'pages', console: 'platform' });
   if (has(/openai|vendor|quota|billing|usage|provider/i)) found.push({ kind: 'pages', console: 'vendor' });
@@ -135,7 +160,10 @@ function targetsIn(now: Situation, text: string): readonly Target[] {
 }
 
 /** Understands a task: its kind says which reading comes first, its subject is read before its text. */
-export function understand(now: Situation, task: { readonly kind: string; readonly text: string; readonly subject?: string | undefined }): Order {
+export function understand(
+  now: Situation,
+  task: { readonly kind: string; readonly text: string; readonly subject?: string | undefined },
+): Order {
   const texts = [task.subject, task.text].filter((t): t is string => t !== undefined && t.trim() !== '');
   const change = (): Order | undefined => {
     for (const text of texts) {
@@ -151,6 +179,13 @@ export function understand(now: Situation, task: { readonly kind: string; readon
     }
     return undefined;
   };
-  const asksForChange = task.kind === 'fix' || (task.kind === 'other' && texts.some((t) => /^\W*(please\s+)?(@\S+\s+)?(deploy|redeploy|roll ?back|rollback|revert|switch|turn|set|disable|enable|raise|restart|unset)\b/i.test(t)));
+  const asksForChange =
+    task.kind === 'fix' ||
+    (task.kind === 'other' &&
+      texts.some((t) =>
+        /^\W*(please\s+)?(@\S+\s+)?(deploy|redeploy|roll ?back|rollback|revert|switch|turn|set|disable|enable|raise|restart|unset)\b/i.test(
+          t,
+        ),
+      ));
   return (asksForChange ? (change() ?? look()) : look()) ?? { kind: 'unclear' };
 }

@@ -1,7 +1,7 @@
 import { type DrillTime, durationText, MINUTE } from '../base/drill-time';
 import type { Situation } from './intent';
-import { brokenFunction } from './remedy';
 import { trackerRows } from './reading';
+import { brokenFunction } from './remedy';
 import { clock, holders, nameOf } from './situation';
 
 /** The words by which a colleague made of code says that all is well, and by which others recognise it. */
@@ -75,7 +75,8 @@ export function impactText(now: Situation): string {
 /** The same for when it is over. */
 export function pastImpactText(now: Situation, from: DrillTime, to: DrillTime): string {
   const wish = brokenWish(now);
-  const what = wish === undefined ? 'People saw errors in the app' : `People could not ${wish}: they got an error instead`;
+  const what =
+    wish === undefined ? 'People saw errors in the app' : `People could not ${wish}: they got an error instead`;
   return `${what}, from ${clock(now, from)} to ${clock(now, to)} (${durationText(to - from)})${peopleText(now)}`;
 }
 

@@ -1,11 +1,11 @@
-import { DAY, dateUtc, type DrillTime, durationText, HOUR, MINUTE } from '../base/drill-time';
-import type { Situation } from './intent';
+import { DAY, type DrillTime, dateUtc, durationText, HOUR, MINUTE } from '../base/drill-time';
+import type { Clue } from './clues';
 import { noteworthy } from './duties/scribe';
+import type { Situation } from './intent';
 import { beganAt, brokenWish, lastChangeAt, recoveredAt } from './knowledge';
 import { trackerRows } from './reading';
 import { causeText, suspected } from './remedy';
 import { clock, nameOf } from './situation';
-import type { Clue } from './clues';
 
 interface Lesson {
   readonly trigger: string;
@@ -17,7 +17,10 @@ interface Lesson {
 const LESSONS: Readonly<Record<Clue, Lesson>> = {
   quota: {
     trigger: 'The budget of the project behind the API key was used up.',
-    factors: ['No alert watches the share of the vendor budget that is used.', 'Nothing switches to the second key by itself, and warnings by mail reach no one on call (latent).'],
+    factors: [
+      'No alert watches the share of the vendor budget that is used.',
+      'Nothing switches to the second key by itself, and warnings by mail reach no one on call (latent).',
+    ],
     actions: [
       ['Add an alert at 80 % of the vendor budget to the on-call monitoring', 'P0'],
       ['Switch to the backup key automatically on insufficient_quota', 'P1'],
@@ -26,7 +29,10 @@ const LESSONS: Readonly<Record<Clue, Lesson>> = {
   },
   code: {
     trigger: 'A new version of the function was deployed.',
-    factors: ['The tests do not run the code path that failed with a real answer.', 'A deployment goes to everybody at once and nothing rolls it back on errors (latent).'],
+    factors: [
+      'The tests do not run the code path that failed with a real answer.',
+      'A deployment goes to everybody at once and nothing rolls it back on errors (latent).',
+    ],
     actions: [
       ['Add a contract test of the failing path to the deployment pipeline', 'P0'],
       ['Add an alert that rolls a function back when its error rate jumps after a deployment', 'P1'],
@@ -35,7 +41,10 @@ const LESSONS: Readonly<Record<Clue, Lesson>> = {
   },
   connections: {
     trigger: 'A new version of another function was deployed that holds on to its connections.',
-    factors: ['Nothing limits how many connections one function may hold (latent).', 'No alert watches the number of free connections.'],
+    factors: [
+      'Nothing limits how many connections one function may hold (latent).',
+      'No alert watches the number of free connections.',
+    ],
     actions: [
       ['Limit the number of connections of each function in the pooler', 'P0'],
       ['Add an alert at 80 % of the connection limit', 'P1'],
@@ -143,7 +152,8 @@ function durationLong(ms: number): string {
 }
 
 function evidenceText(now: Situation): string {
-  const first = now.view.findings.find((f) => /×/.test(f.text))?.text ?? now.view.tasks.find((t) => t.report !== undefined)?.report;
+  const first =
+    now.view.findings.find((f) => /×/.test(f.text))?.text ?? now.view.tasks.find((t) => t.report !== undefined)?.report;
   return first ?? 'nothing conclusive.';
 }
 
@@ -155,5 +165,7 @@ function went(now: Situation): string {
 
 function poorly(now: Situation): string {
   const tries = now.view.decisions.length;
-  return tries > 1 ? `${tries - 1} remedies did not help before the right one was found.` : 'The ticket was opened only after the declaration, so its first minutes were written from memory.';
+  return tries > 1
+    ? `${tries - 1} remedies did not help before the right one was found.`
+    : 'The ticket was opened only after the declaration, so its first minutes were written from memory.';
 }

@@ -92,10 +92,17 @@ export function trackerRows(now: Situation, hours = 1): OperationValues['tracker
 
 function readTracker(now: Situation): Observation {
   const result = now.read({ op: 'tracker.list', from: now.view.t - HOUR, to: now.view.t });
-  if (!result.ok) return { console: 'tracker', query: 'last hour', evidence: [], text: `Error tracker: ${result.error.message}` };
+  if (!result.ok)
+    return { console: 'tracker', query: 'last hour', evidence: [], text: `Error tracker: ${result.error.message}` };
   const top = trackerRows(now).filter((r) => r.events > 0);
   const row = top[0];
-  if (row === undefined) return { console: 'tracker', query: 'last hour', evidence: result.evidence, text: 'Error tracker: nothing in the last hour.' };
+  if (row === undefined)
+    return {
+      console: 'tracker',
+      query: 'last hour',
+      evidence: result.evidence,
+      text: 'Error tracker: nothing in the last hour.',
+    };
   const detail = now.read({ op: 'tracker.issue', id: row.id, from: now.view.t - HOUR, to: now.view.t });
   const base = { console: 'tracker', query: `last hour ${row.id}` };
   const others = top.length > 1 ? ` ${top.length - 1} other issues are far below or older.` : '';
@@ -111,8 +118,11 @@ function readDeployments(now: Situation): Observation {
   const result = now.read({ op: 'deployments.list' });
   if (!result.ok) return { ...base, evidence: [], text: `Deployments: ${result.error.message}` };
   const recent = result.value.rows.filter((d) => d.at > now.view.t - 3 * HOUR).toSorted((a, b) => b.at - a.at);
-  const list = recent.slice(0, 4).map((d) => `${clock(now, d.at)} ${d.environment}: ${d.title} (${d.function ?? d.sha})`);
-  const text = list.length === 0 ? 'Deployments: none in the last three hours.' : `Deployments, newest first: ${list.join('; ')}.`;
+  const list = recent
+    .slice(0, 4)
+    .map((d) => `${clock(now, d.at)} ${d.environment}: ${d.title} (${d.function ?? d.sha})`);
+  const text =
+    list.length === 0 ? 'Deployments: none in the last three hours.' : `Deployments, newest first: ${list.join('; ')}.`;
   return { ...base, evidence: result.evidence, text };
 }
 
@@ -156,14 +166,25 @@ export function readHealth(now: Situation): Health {
       const counts = FAILURES.test(`${s.title} ${chart.title}`);
       if (counts && unit === '%') worstFailing = Math.max(worstFailing, value);
       if (normal?.series !== s.id) continue;
-      if (value <= (normal.max ?? Number.POSITIVE_INFINITY) && value >= (normal.min ?? Number.NEGATIVE_INFINITY)) continue;
+      if (value <= (normal.max ?? Number.POSITIVE_INFINITY) && value >= (normal.min ?? Number.NEGATIVE_INFINITY))
+        continue;
       outside.push(`${chart.title} ${Math.round(value * 10) / 10} ${unit}`);
       if (counts && unit === '%') sound = false;
     }
   }
   sound = sound && worstFailing < ORDINARY;
-  const text = outside.length === 0 ? 'all charts are inside their normal range' : `outside the normal range: ${outside.slice(0, 4).join(', ')}`;
-  return { worstFailing, outside, sound, charts: now.menu.charts.map((c) => c.id).join(' '), evidence: [...evidence], text };
+  const text =
+    outside.length === 0
+      ? 'all charts are inside their normal range'
+      : `outside the normal range: ${outside.slice(0, 4).join(', ')}`;
+  return {
+    worstFailing,
+    outside,
+    sound,
+    charts: now.menu.charts.map((c) => c.id).join(' '),
+    evidence: [...evidence],
+    text,
+  };
 }
 
 function readPages(now: Situation, console: 'vendor' | 'platform'): Observation {
@@ -237,14 +258,24 @@ export function observe(now: Situation, target: Exclude<Target, { kind: 'call' }
       return readCommits(now);
     case 'metrics': {
       const health = readHealth(now);
-      return { console: 'metrics', query: health.charts, evidence: health.evidence, text: `Metrics at ${clock(now, now.view.t)}: ${health.text}.` };
+      return {
+        console: 'metrics',
+        query: health.charts,
+        evidence: health.evidence,
+        text: `Metrics at ${clock(now, now.view.t)}: ${health.text}.`,
+      };
     }
   }
 }
 
 /** The act that puts a look into the record. */
 export function lookAct(seen: Observation): Act {
-  return { type: 'look', console: seen.console, query: seen.query.slice(0, 2_000), evidence: [...new Set(seen.evidence)].slice(0, 60) };
+  return {
+    type: 'look',
+    console: seen.console,
+    query: seen.query.slice(0, 2_000),
+    evidence: [...new Set(seen.evidence)].slice(0, 60),
+  };
 }
 
 /** The look that a glance at the charts is. */

@@ -2,8 +2,8 @@ import { HOUR, MINUTE } from '../base/drill-time';
 import type { ActOf } from '../drill/acts';
 import { type Change, changeText } from './change';
 import { type Clue, cluesIn, strongest, weigh } from './clues';
-import type { Situation } from './intent';
 import { backupOf, functionIn, previousVersion } from './instructions';
+import type { Situation } from './intent';
 import { trackerRows } from './reading';
 
 /** Something that may help, with the reason for it and the option of the playbook that it is. */
@@ -32,7 +32,9 @@ export function suspected(now: Situation): Clue | undefined {
   const texts = [
     ...view.findings.filter((f) => f.shared && f.claim !== 'discards').map((f) => f.text),
     ...view.tasks.map((t) => t.report ?? ''),
-    ...view.messages.filter((m) => m.kind === 'message' && view.roster.some((p) => p.id === m.from && p.kind === 'player')).map((m) => m.text),
+    ...view.messages
+      .filter((m) => m.kind === 'message' && view.roster.some((p) => p.id === m.from && p.kind === 'player'))
+      .map((m) => m.text),
   ];
   const rows = [...new Set(texts)].flatMap((text) => {
     const counted = [...text.matchAll(COUNTED)].map((m) => ({ times: Number(m[1]), text: m[2] ?? '' }));
@@ -48,13 +50,18 @@ function forQuota(now: Situation): Remedy[] {
   for (const row of secrets.ok ? secrets.value.rows : []) {
     const value = backupOf(row);
     if (value !== undefined && /KEY|TOKEN/.test(row.name)) {
-      found.push({ change: { op: 'secrets.set', name: row.name, value }, option: 'other', reason: 'The key in use has run out of quota' });
+      found.push({
+        change: { op: 'secrets.set', name: row.name, value },
+        option: 'other',
+        reason: 'The key in use has run out of quota',
+      });
     }
   }
   for (const row of pages.ok ? pages.value.rows : []) {
     const page = now.read({ op: 'pages.read', id: row.id });
     for (const { operation } of page.ok ? page.value.actions : []) {
-      if (operation.op === 'quota.raise') found.push({ change: operation, option: 'scale', reason: 'The quota at the vendor is used up' });
+      if (operation.op === 'quota.raise')
+        found.push({ change: operation, option: 'scale', reason: 'The quota at the vendor is used up' });
     }
   }
   return found;
@@ -65,7 +72,11 @@ function forCode(now: Situation): Remedy[] {
   const version = name === undefined ? undefined : previousVersion(now, name);
   if (name === undefined || version === undefined) return [];
   return [
-    { change: { op: 'functions.deploy', name, version }, option: 'rollback', reason: `The errors come from the code of ${name}, and ${version} is the last version that worked` },
+    {
+      change: { op: 'functions.deploy', name, version },
+      option: 'rollback',
+      reason: `The errors come from the code of ${name}, and ${version} is the last version that worked`,
+    },
   ];
 }
 
@@ -80,17 +91,28 @@ function forConnections(now: Situation): Remedy[] {
   for (const { function: name } of recent) {
     const version = name === undefined ? undefined : previousVersion(now, name);
     if (name === undefined || version === undefined) continue;
-    found.push({ change: { op: 'functions.deploy', name, version }, option: 'rollback', reason: `The database has run out of connections since ${name} was deployed` });
-    const flag = (flags.ok ? flags.value.rows : []).find((f) => `${f.name} ${f.title}`.toLowerCase().replace(/[-.]/g, ' ').includes(name.replace(/-/g, ' ')));
+    found.push({
+      change: { op: 'functions.deploy', name, version },
+      option: 'rollback',
+      reason: `The database has run out of connections since ${name} was deployed`,
+    });
+    const flag = (flags.ok ? flags.value.rows : []).find((f) =>
+      `${f.name} ${f.title}`.toLowerCase().replace(/[-.]/g, ' ').includes(name.replace(/-/g, ' ')),
+    );
     if (flag !== undefined) {
-      found.push({ change: { op: 'flags.set', name: flag.name, environment: 'production', value: false }, option: 'flag', reason: `${name} holds the connections` });
+      found.push({
+        change: { op: 'flags.set', name: flag.name, environment: 'production', value: false },
+        option: 'flag',
+        reason: `${name} holds the connections`,
+      });
     }
   }
   const pages = now.read({ op: 'pages.list' });
   for (const row of pages.ok ? pages.value.rows : []) {
     const page = now.read({ op: 'pages.read', id: row.id });
     for (const { operation } of page.ok ? page.value.actions : []) {
-      if (operation.op === 'pool.resize') found.push({ change: operation, option: 'scale', reason: 'The database has run out of connections' });
+      if (operation.op === 'pool.resize')
+        found.push({ change: operation, option: 'scale', reason: 'The database has run out of connections' });
     }
   }
   return found;
@@ -105,7 +127,9 @@ export function remediesFor(now: Situation, clue: Clue): readonly Remedy[] {
     const index = preference.findIndex((p) => p.id === r.option);
     return index < 0 ? preference.length : index;
   };
-  return all.toSorted((a, b) => rank(a) - rank(b)).filter((r) => !tried.some((text) => text.includes(changeText(r.change))));
+  return all
+    .toSorted((a, b) => rank(a) - rank(b))
+    .filter((r) => !tried.some((text) => text.includes(changeText(r.change))));
 }
 
 const CAUSES: Readonly<Record<Clue, string>> = {

@@ -21,7 +21,13 @@ const options = {
 function help(): string {
   const width = Math.max(...commands.map((c) => c.usage.length));
   const rows = commands.map((c) => `  ${c.usage.padEnd(width)}  ${c.about}`);
-  return ['Usage: npm run -s hotwash -- COMMAND', '', ...rows, '', 'Exit codes: 0 all well, 1 something wrong was found, 2 wrong call or unreadable file.'].join('\n');
+  return [
+    'Usage: npm run -s hotwash -- COMMAND',
+    '',
+    ...rows,
+    '',
+    'Exit codes: 0 all well, 1 something wrong was found, 2 wrong call or unreadable file.',
+  ].join('\n');
 }
 
 /** Runs the command line `argv` (without node and script) and gives the exit code. */
@@ -46,7 +52,13 @@ export async function main(argv: readonly string[], out: Out): Promise<ExitCode>
     return 2;
   }
   const { json = false, write = false, variant, out: path } = parsed.values;
-  const call: Call = { files, json, write, ...(variant === undefined ? {} : { variant }), ...(path === undefined ? {} : { out: path }) };
+  const call: Call = {
+    files,
+    json,
+    write,
+    ...(variant === undefined ? {} : { variant }),
+    ...(path === undefined ? {} : { out: path }),
+  };
   return command.run(call, out);
 }
 
@@ -54,7 +66,11 @@ function parse(argv: readonly string[]) {
   return parseArgs({ args: [...argv], options, allowPositionals: true });
 }
 
-const isMain = process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split(/[\\/]/).slice(-2).join('/'));
+const isMain =
+  process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split(/[\\/]/).slice(-2).join('/'));
 if (isMain) {
-  process.exitCode = await main(process.argv.slice(2), { line: (text) => console.log(text), problem: (text) => console.error(text) });
+  process.exitCode = await main(process.argv.slice(2), {
+    line: (text) => console.log(text),
+    problem: (text) => console.error(text),
+  });
 }

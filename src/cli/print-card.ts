@@ -17,9 +17,12 @@ export function printCard(out: Out, card: Scorecard): void {
 export function printFindings(out: Out, card: Scorecard): void {
   for (const dimension of card.dimensions) {
     out.line(`\n${dimension.title}`);
-    for (const f of dimension.findings.toSorted((a, b) => a.points / (a.possible || 1) - b.points / (b.possible || 1))) {
+    for (const f of dimension.findings.toSorted(
+      (a, b) => a.points / (a.possible || 1) - b.points / (b.possible || 1),
+    )) {
       out.line(`  ${f.points}/${f.possible} ${f.title}: ${f.text} [${f.clauses.join(', ')}]`);
-      for (const e of f.evidence.slice(0, 6)) out.line(`      ${e.text}${e.seq === undefined ? '' : ` (entry ${e.seq})`}`);
+      for (const e of f.evidence.slice(0, 6))
+        out.line(`      ${e.text}${e.seq === undefined ? '' : ` (entry ${e.seq})`}`);
     }
   }
 }

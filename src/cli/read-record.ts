@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { err, ok, type Result } from '../base/result';
 import { bundleHashes } from '../drill/bundle';
-import { foldEntries } from '../drill/fold';
 import { createDrill } from '../drill/drill';
+import { foldEntries } from '../drill/fold';
 import { stateHash } from '../drill/replay';
 import type { DrillState } from '../drill/state';
 import { type RecordFile, readRecordFile, tooLarge } from '../exchange/record-file';

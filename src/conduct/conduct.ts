@@ -2,8 +2,8 @@ import { type DrillTime, HOUR, MINUTE } from '../base/drill-time';
 import { stableId } from '../base/hash';
 import type { Intent, Menu, Policy, Situation } from '../bots/intent';
 import { teammate } from '../bots/teammate';
-import { advanceTo } from '../drill/advance';
 import type { Act } from '../drill/acts';
+import { advanceTo } from '../drill/advance';
 import type { Drill } from '../drill/drill';
 import type { Participant, Proposal } from '../drill/record';
 import type { DrillState, PersonId } from '../drill/state';
@@ -59,7 +59,13 @@ function entryId(drill: Drill, me: string, intent: Intent, step: number | 'last'
   return `bot-${stableId(drill.header.seed, me, intent.key, step)}`;
 }
 
-function proposalsOf(drill: Drill, me: string, intent: Intent, acts: readonly Act[], known: KnownIds): readonly Proposal[] {
+function proposalsOf(
+  drill: Drill,
+  me: string,
+  intent: Intent,
+  acts: readonly Act[],
+  known: KnownIds,
+): readonly Proposal[] {
   return acts
     .map((act, i) => ({ id: entryId(drill, me, intent, i === acts.length - 1 ? 'last' : i), by: me, act }))
     .filter((p) => !known.has(p.id));
@@ -82,14 +88,22 @@ function wishes(drill: Drill, state: DrillState, known: KnownIds, policyOf: Poli
       all.push({ me, intent, at: Math.max(intent.at, state.t) });
     }
   }
-  return all.map((wish, order) => ({ wish, order })).sort((a, b) => a.wish.at - b.wish.at || a.order - b.order).map((w) => w.wish);
+  return all
+    .map((wish, order) => ({ wish, order }))
+    .sort((a, b) => a.wish.at - b.wish.at || a.order - b.order)
+    .map((w) => w.wish);
 }
 
 /**
  * The earliest thing that any bot wants to do, or nothing. Pure, so whoever conducts may ask at any time; ask again after
  * every entry and whenever something has come due. `known` are the ids in the record: what is there is not done again.
  */
-export function nextBotAct(drill: Drill, state: DrillState, known: KnownIds, policyOf: PolicyOf = everybodyATeammate): BotTurn | undefined {
+export function nextBotAct(
+  drill: Drill,
+  state: DrillState,
+  known: KnownIds,
+  policyOf: PolicyOf = everybodyATeammate,
+): BotTurn | undefined {
   if (state.phase !== 'live' && state.phase !== 'postmortem') return undefined;
   for (const { me, intent, at } of wishes(drill, state, known, policyOf)) {
     const then = state.phase === 'live' ? advanceTo(drill, state, at) : state;
@@ -137,9 +151,17 @@ function promised(drill: Drill, state: DrillState, person: PersonId): readonly D
  * Where a skip stops: the next thing that the person can see or has promised, or a colleague's next act. Never the hidden
  * agenda: what changes in the production without being seen is no stop.
  */
-export function nextStop(drill: Drill, state: DrillState, person: PersonId, known: KnownIds, policyOf?: PolicyOf): DrillTime | undefined {
+export function nextStop(
+  drill: Drill,
+  state: DrillState,
+  person: PersonId,
+  known: KnownIds,
+  policyOf?: PolicyOf,
+): DrillTime | undefined {
   if (state.phase !== 'live') return undefined;
   const bot = nextBotAct(drill, state, known, policyOf)?.at;
-  const times = [nextSeen(drill, state, person), bot, ...promised(drill, state, person)].filter((t): t is DrillTime => t !== undefined && t > state.t);
+  const times = [nextSeen(drill, state, person), bot, ...promised(drill, state, person)].filter(
+    (t): t is DrillTime => t !== undefined && t > state.t,
+  );
   return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -30,7 +30,13 @@ const MOST_TURNS = 20_000;
  * the header's creation. It begins with StartEx unless the script has its own; what the script does after EndEx belongs to
  * the postmortem. Pure: the same input gives the same record, to the byte.
  */
-export function runHeadless(bundle: Bundle, header: Header, script: readonly ScriptedStep[], until: DrillTime, policyOf?: PolicyOf): HeadlessRun {
+export function runHeadless(
+  bundle: Bundle,
+  header: Header,
+  script: readonly ScriptedStep[],
+  until: DrillTime,
+  policyOf?: PolicyOf,
+): HeadlessRun {
   const drill = createDrill(bundle, header);
   const entries: Entry[] = [];
   const known = new Set<string>();
@@ -43,7 +49,9 @@ export function runHeadless(bundle: Bundle, header: Header, script: readonly Scr
     state = applyEntry(drill, state, entry);
   };
 
-  const steps = script.map((step, order) => ({ step, order })).sort((a, b) => a.step.at - b.step.at || a.order - b.order);
+  const steps = script
+    .map((step, order) => ({ step, order }))
+    .sort((a, b) => a.step.at - b.step.at || a.order - b.order);
   const starts = steps.some(({ step }) => Array.isArray(step.acts) && step.acts.some((a) => a.type === 'drill.start'));
   const starter = header.participants[0]?.id ?? 'facilitator';
   if (!starts) append(0, { id: `script-${stableId(header.seed, 'start')}`, by: starter, act: { type: 'drill.start' } });
@@ -54,7 +62,11 @@ export function runHeadless(bundle: Bundle, header: Header, script: readonly Scr
     const bot = nextBotAct(drill, state, known, policyOf);
     const due = state.phase === 'live' ? state.agenda[0]?.at : undefined;
     const botAt = bot === undefined ? undefined : Math.max(bot.at, clock);
-    const next = Math.min(scripted?.step.at ?? Number.POSITIVE_INFINITY, botAt ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY);
+    const next = Math.min(
+      scripted?.step.at ?? Number.POSITIVE_INFINITY,
+      botAt ?? Number.POSITIVE_INFINITY,
+      due ?? Number.POSITIVE_INFINITY,
+    );
     if (next > until) break;
     clock = Math.max(clock, next);
     if (due !== undefined && due <= next) {
@@ -67,7 +79,8 @@ export function runHeadless(bundle: Bundle, header: Header, script: readonly Scr
       const { step, order } = scripted;
       if (state.phase === 'live') state = advanceTo(drill, state, clock);
       const acts = typeof step.acts === 'function' ? step.acts(drill, state) : step.acts;
-      for (const [i, act] of acts.entries()) append(clock, { id: `script-${stableId(header.seed, order, i)}`, by: step.by, act });
+      for (const [i, act] of acts.entries())
+        append(clock, { id: `script-${stableId(header.seed, order, i)}`, by: step.by, act });
       continue;
     }
     for (const proposal of bot?.proposals ?? []) append(clock, proposal);

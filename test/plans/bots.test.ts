@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { careful } from '../../src/bots/careful';
 import { parHeader } from '../../src/authoring/par';
+import { careful } from '../../src/bots/careful';
 import { nextBotAct, nextStop } from '../../src/conduct/conduct';
 import { type HeadlessRun, runHeadless } from '../../src/conduct/run-headless';
-import { applyEntry, foldEntries, initialState } from '../../src/drill/fold';
 import { createDrill } from '../../src/drill/drill';
+import { applyEntry, foldEntries, initialState } from '../../src/drill/fold';
 import type { Header, Participant } from '../../src/drill/record';
 import { isResolved } from '../../src/drill/state';
 import { viewFor } from '../../src/drill/view';
@@ -17,7 +17,12 @@ const MINUTE = 60_000;
 const seeds = Array.from({ length: full ? 50 : 4 }, (_, i) => `bots-${i + 1}`);
 const variants = bundle.scenario.variants.map((v) => v.id);
 
-const bot = (id: string, name: string, role?: string): Participant => ({ id, name, kind: 'bot', ...(role === undefined ? {} : { role }) });
+const bot = (id: string, name: string, role?: string): Participant => ({
+  id,
+  name,
+  kind: 'bot',
+  ...(role === undefined ? {} : { role }),
+});
 const player = (id: string, name: string, role: string): Participant => ({ id, name, kind: 'player', role });
 
 function header(seed: string, variant: string, participants: Participant[]): Header {
@@ -36,12 +41,22 @@ describe.each(variants)('bots in %s', (variant) => {
     expect(run.state.phase).toBe('debrief');
     expect(isResolved(run.state)).toBe(true);
     expect(run.state.world.states.cause).toBe('gone');
-    const card = scoreDrill({ bundle, header: head, entries: run.entries, state: run.state, ...(par === undefined ? {} : { par }) });
+    const card = scoreDrill({
+      bundle,
+      header: head,
+      entries: run.entries,
+      state: run.state,
+      ...(par === undefined ? {} : { par }),
+    });
     expect(card.percent).toBeGreaterThan(85);
   });
 
   it.each(seeds)('a team of bots without any player resolves it (%s)', (seed) => {
-    const team = [bot('codex', 'Codex', 'ic'), bot('claude', 'Claude', 'deputy'), bot('aiko-tanabe', 'Aiko Tanabe', 'scribe')];
+    const team = [
+      bot('codex', 'Codex', 'ic'),
+      bot('claude', 'Claude', 'deputy'),
+      bot('aiko-tanabe', 'Aiko Tanabe', 'scribe'),
+    ];
     const run = runHeadless(bundle, header(seed, variant, team), [], 100 * MINUTE);
     expect(run.state.refusals).toEqual([]);
     expect(mitigatedAt(run)).toBeLessThan(30 * MINUTE);
@@ -52,7 +67,11 @@ describe.each(variants)('bots in %s', (variant) => {
 });
 
 describe('a colleague', () => {
-  const team = [player('codex', 'Codex', 'ic'), bot('claude', 'Claude', 'deputy'), bot('aiko-tanabe', 'Aiko Tanabe', 'scribe')];
+  const team = [
+    player('codex', 'Codex', 'ic'),
+    bot('claude', 'Claude', 'deputy'),
+    bot('aiko-tanabe', 'Aiko Tanabe', 'scribe'),
+  ];
   const head = header('colleague', 'bad-deploy', team);
   const start = (at: number, act: Parameters<typeof actOf>[1]) => actOf(at, act);
   function actOf(at: number, act: import('../../src/drill/acts').Act) {
@@ -63,13 +82,41 @@ describe('a colleague', () => {
     head,
     [
       start(MINUTE, { type: 'role.take', role: 'ic' }),
-      start(2 * MINUTE, { type: 'declare', severity: 'SEV2', summary: 'Readings fail', impact: 'People cannot generate a reading' }),
-      start(2 * MINUTE + 1, { type: 'ticket.open', title: 'SEV-2: Readings fail', labels: ['incident', 'sev-2'], body: 'x' }),
-      start(3 * MINUTE, { type: 'task.give', taskId: 'look', to: 'claude', kind: 'look', text: 'Please check the function logs of generate-reading' }),
+      start(2 * MINUTE, {
+        type: 'declare',
+        severity: 'SEV2',
+        summary: 'Readings fail',
+        impact: 'People cannot generate a reading',
+      }),
+      start(2 * MINUTE + 1, {
+        type: 'ticket.open',
+        title: 'SEV-2: Readings fail',
+        labels: ['incident', 'sev-2'],
+        body: 'x',
+      }),
+      start(3 * MINUTE, {
+        type: 'task.give',
+        taskId: 'look',
+        to: 'claude',
+        kind: 'look',
+        text: 'Please check the function logs of generate-reading',
+      }),
       start(4 * MINUTE, { type: 'task.give', taskId: 'odd', to: 'claude', kind: 'other', text: 'Brew some coffee' }),
-      start(10 * MINUTE, { type: 'task.give', taskId: 'fix', to: 'claude', kind: 'fix', text: 'Please put it back', subject: 'deploy generate-reading v41' }),
+      start(10 * MINUTE, {
+        type: 'task.give',
+        taskId: 'fix',
+        to: 'claude',
+        kind: 'fix',
+        text: 'Please put it back',
+        subject: 'deploy generate-reading v41',
+      }),
       start(15 * MINUTE, { type: 'approval.ask', askId: 'a1', of: 'claude', text: 'May I delete the logs of today?' }),
-      start(16 * MINUTE, { type: 'post', channel: '#incidents', kind: 'message', text: '@Claude can you look at the deployments?' }),
+      start(16 * MINUTE, {
+        type: 'post',
+        channel: '#incidents',
+        kind: 'message',
+        text: '@Claude can you look at the deployments?',
+      }),
     ],
     40 * MINUTE,
   );
@@ -98,7 +145,12 @@ describe('a colleague', () => {
 
   it('carries out the change it is told, with its fact, and watches the recovery', () => {
     expect(task('fix')?.outcome).toBe('done');
-    expect(run.state.facts.map((f) => f.fact)).toContainEqual({ type: 'function.deployed', name: 'generate-reading', version: 'v41', previous: 'v42' });
+    expect(run.state.facts.map((f) => f.fact)).toContainEqual({
+      type: 'function.deployed',
+      name: 'generate-reading',
+      version: 'v41',
+      previous: 'v42',
+    });
     expect(run.state.findings.some((f) => f.by === 'claude' && /back to normal/i.test(f.text))).toBe(true);
   });
 
@@ -108,7 +160,9 @@ describe('a colleague', () => {
 
   it('answers when spoken to', () => {
     const asked = run.state.messages.find((m) => m.text.startsWith('@Claude can you'));
-    expect(run.state.messages.some((m) => m.replyTo === asked?.id && m.from === 'claude' && /v42/.test(m.text))).toBe(true);
+    expect(run.state.messages.some((m) => m.replyTo === asked?.id && m.from === 'claude' && /v42/.test(m.text))).toBe(
+      true,
+    );
   });
 
   it('keeps the timeline as scribe', () => {
@@ -138,8 +192,12 @@ describe('a colleague', () => {
 
   it('sees neither the variant nor what has not come yet', () => {
     const drill = createDrill(bundle, head);
-    const view = viewFor(drill, foldEntries(drill, run.entries.slice(0, 5)), 'claude') as unknown as Record<string, unknown>;
-    for (const hidden of ['variant', 'world', 'agenda', 'waitingInjects', 'injects']) expect(view[hidden]).toBeUndefined();
+    const view = viewFor(drill, foldEntries(drill, run.entries.slice(0, 5)), 'claude') as unknown as Record<
+      string,
+      unknown
+    >;
+    for (const hidden of ['variant', 'world', 'agenda', 'waitingInjects', 'injects'])
+      expect(view[hidden]).toBeUndefined();
   });
 });
 
@@ -157,7 +215,16 @@ describe('a skip', () => {
   });
 
   it('stops before the promised update', () => {
-    const declared = foldEntries(drill, [...entries, { seq: 2, at: 60_000 * 39, id: 'b', by: 'codex', act: { type: 'declare', severity: 'SEV2', summary: 'x', impact: 'y' } }]);
+    const declared = foldEntries(drill, [
+      ...entries,
+      {
+        seq: 2,
+        at: 60_000 * 39,
+        id: 'b',
+        by: 'codex',
+        act: { type: 'declare', severity: 'SEV2', summary: 'x', impact: 'y' },
+      },
+    ]);
     const due = 39 * MINUTE + 30 * MINUTE;
     const stop = nextStop(drill, declared, 'codex', new Set());
     expect(stop).toBeDefined();

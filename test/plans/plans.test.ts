@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Plan, type PlanFile, resolvePlan } from '../../src/authoring/plan';
 import { comparePlan, type PlanRun, runPlan } from '../../src/authoring/run-plan';
 import { listScenarios } from '../../src/cli/load';
-import { stateHash } from '../../src/drill/replay';
 import { foldEntries } from '../../src/drill/fold';
+import { stateHash } from '../../src/drill/replay';
 import { shipped } from '../support/shipped';
 
 /** The ways of playing that every scenario ships with. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { advanceTo } from '../../src/drill/advance';
 import type { Act } from '../../src/drill/acts';
+import { advanceTo } from '../../src/drill/advance';
 import { createDrill } from '../../src/drill/drill';
 import { foldEntries } from '../../src/drill/fold';
 import type { Entry } from '../../src/drill/record';
@@ -28,7 +28,11 @@ const anyFiddles = fc.array(
 const nothing: Act = { type: 'drill.resume' };
 
 /** The same moves at the same drill times, with or without somebody at the clock; and the drill time of the last. */
-function recordOf(moves: readonly Move[], fiddles: readonly Fiddle[], fiddle: boolean): { entries: Entry[]; end: number } {
+function recordOf(
+  moves: readonly Move[],
+  fiddles: readonly Fiddle[],
+  fiddle: boolean,
+): { entries: Entry[]; end: number } {
   const entries: Entry[] = [];
   let wall = 1_000_000;
   let pace = 1;

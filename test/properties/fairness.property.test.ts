@@ -34,7 +34,13 @@ const anyRecord: fc.Arbitrary<Record> = fc.oneof(
 );
 
 function cardOf(of: Bundle, { header, entries }: Record): Scorecard {
-  return scoreDrill({ bundle: of, header, entries, state: foldEntries(createDrill(of, header), entries), ...(par === undefined ? {} : { par }) });
+  return scoreDrill({
+    bundle: of,
+    header,
+    entries,
+    state: foldEntries(createDrill(of, header), entries),
+    ...(par === undefined ? {} : { par }),
+  });
 }
 
 /** Everything in a card that a person could argue with. */
@@ -84,7 +90,16 @@ describe('what nobody saw', () => {
           scenario: { ...bundle.scenario, injects: bundle.scenario.injects.filter((i) => come.has(i.id)) },
         };
         const score = (of: Bundle): unknown =>
-          points(scoreDrill({ bundle: of, header: record.header, entries, state, endAt: state.t, ...(par === undefined ? {} : { par }) }));
+          points(
+            scoreDrill({
+              bundle: of,
+              header: record.header,
+              entries,
+              state,
+              endAt: state.t,
+              ...(par === undefined ? {} : { par }),
+            }),
+          );
         expect(score(shorter)).toEqual(score(bundle));
       }),
       { numRuns: runs },

@@ -46,7 +46,9 @@ describe('any record', () => {
       fc.property(anyHeader, anyEntries, fc.nat(), (header, entries, n) => {
         const drill = createDrill(bundle, header);
         const cut = n % (entries.length + 1);
-        const half = JSON.parse(JSON.stringify(foldEntries(drill, entries.slice(0, cut)))) as ReturnType<typeof initialState>;
+        const half = JSON.parse(JSON.stringify(foldEntries(drill, entries.slice(0, cut)))) as ReturnType<
+          typeof initialState
+        >;
         expect(stateHash(foldEntries(drill, entries.slice(cut), half))).toBe(stateHash(foldEntries(drill, entries)));
       }),
       many,

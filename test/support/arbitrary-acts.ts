@@ -9,18 +9,33 @@ const people = fc.constantFrom('codex', 'claude', 'aiko-tanabe', 'ikenna-okafor'
 const role = fc.constantFrom('ic', 'deputy', 'scribe', 'comms', 'janitor');
 const severity = fc.constantFrom('SEV1', 'SEV2', 'SEV3', 'SEV4', 'SEV9');
 const text = fc.oneof(
-  fc.constantFrom('People cannot generate a reading', 'x', '', ' ', 'Next update 14:00 UTC', '<b onclick=1>bold</b>', 'ETA: soon'),
+  fc.constantFrom(
+    'People cannot generate a reading',
+    'x',
+    '',
+    ' ',
+    'Next update 14:00 UTC',
+    '<b onclick=1>bold</b>',
+    'ETA: soon',
+  ),
   fc.string({ maxLength: 40 }),
 );
 const filled = text.map((t) => (t.trim() === '' ? 'something' : t));
 const line = text.map((t) => t.slice(0, 300));
-const evidence = fc.array(fc.constantFrom('log-quota', 'log-type-error', 'log-slots', 'alert-received', 'made-up'), { maxLength: 3 });
+const evidence = fc.array(fc.constantFrom('log-quota', 'log-type-error', 'log-slots', 'alert-received', 'made-up'), {
+  maxLength: 3,
+});
 const channel = fc.constantFrom('#incidents', '#support', '#nowhere', 'email:team', 'dm:claude', 'dm:nobody');
 const id = (prefix: string) => fc.integer({ min: 1, max: 6 }).map((n) => `${prefix}-${n}`);
 const time = fc.integer({ min: 0, max: 4 * 3_600_000 });
 const fields = fc.record(
   {
-    status: fc.constantFrom('Investigating' as const, 'Mitigating' as const, 'Monitoring' as const, 'Resolved' as const),
+    status: fc.constantFrom(
+      'Investigating' as const,
+      'Mitigating' as const,
+      'Monitoring' as const,
+      'Resolved' as const,
+    ),
     impact: text,
     actions: text,
     next: text,
@@ -33,7 +48,16 @@ const fields = fc.record(
   },
   { requiredKeys: [] },
 );
-const briefing = fc.record({ situation: text, objectives: text, plan: text, actions: text, people: text, promises: text, comms: text, constraints: text });
+const briefing = fc.record({
+  situation: text,
+  objectives: text,
+  plan: text,
+  actions: text,
+  people: text,
+  promises: text,
+  comms: text,
+  constraints: text,
+});
 
 const of = <T extends Act['type']>(type: T, shape: fc.Arbitrary<object> = fc.constant({})): fc.Arbitrary<Act> =>
   shape.map((rest) => ({ type, ...rest }) as unknown as Act);
@@ -47,7 +71,10 @@ export const workAct: fc.Arbitrary<Act> = fc.oneof(
   of('severity.set', fc.record({ severity, reason: text })),
   of('ticket.open', fc.record({ title: line, labels: fc.constant(['incident']), body: text })),
   of('ticket.update', fc.record({ kind: fc.constantFrom('comment', 'status', 'body'), text })),
-  of('ticket.label', fc.record({ add: fc.constantFrom(['Resolved'], ['sev-1'], []), remove: fc.constantFrom(['sev-2'], []) })),
+  of(
+    'ticket.label',
+    fc.record({ add: fc.constantFrom(['Resolved'], ['sev-1'], []), remove: fc.constantFrom(['sev-2'], []) }),
+  ),
   of('evidence.attach', fc.record({ evidence, note: text })),
   of('bridge.open', fc.record({ link: line })),
   of('bridge.join'),
@@ -58,16 +85,50 @@ export const workAct: fc.Arbitrary<Act> = fc.oneof(
   of('role.accept', fc.record({ role })),
   of('role.decline', fc.record({ role })),
   of('role.announce', fc.record({ role, text })),
-  of('post', fc.record({ channel, kind: fc.constantFrom('message', 'update', 'announcement', 'resolution', 'answer', 'thanks'), text, fields })),
+  of(
+    'post',
+    fc.record({
+      channel,
+      kind: fc.constantFrom('message', 'update', 'announcement', 'resolution', 'answer', 'thanks'),
+      text,
+      fields,
+    }),
+  ),
   of('post', fc.record({ channel: fc.constant('#incidents'), kind: fc.constant('update'), text: filled, fields })),
-  of('statuspage.publish', fc.record({ status: fc.constantFrom('investigating', 'identified', 'monitoring', 'resolved'), title: line, text })),
+  of(
+    'statuspage.publish',
+    fc.record({ status: fc.constantFrom('investigating', 'identified', 'monitoring', 'resolved'), title: line, text }),
+  ),
   of('escalate', fc.record({ to: people, reason: text })),
-  of('look', fc.record({ console: fc.constantFrom('logs', 'metrics', 'tracker', 'github', 'platform'), query: text, evidence })),
-  of('task.give', fc.record({ taskId: id('task'), to: people, kind: fc.constantFrom('look', 'fix', 'update', 'scribe', 'other'), text: fc.oneof(text, fc.constantFrom('check the function logs', 'deploy generate-reading v41', 'what do the metrics say?')) })),
+  of(
+    'look',
+    fc.record({ console: fc.constantFrom('logs', 'metrics', 'tracker', 'github', 'platform'), query: text, evidence }),
+  ),
+  of(
+    'task.give',
+    fc.record({
+      taskId: id('task'),
+      to: people,
+      kind: fc.constantFrom('look', 'fix', 'update', 'scribe', 'other'),
+      text: fc.oneof(
+        text,
+        fc.constantFrom('check the function logs', 'deploy generate-reading v41', 'what do the metrics say?'),
+      ),
+    }),
+  ),
   of('task.acknowledge', fc.record({ taskId: id('task') })),
-  of('task.report', fc.record({ taskId: id('task'), text, outcome: fc.constantFrom('done', 'failed', 'nothing-found') })),
-  of('finding.note', fc.record({ text, evidence, claim: fc.constantFrom('observation', 'suspects', 'discards'), share: fc.boolean() })),
-  of('decide', fc.record({ option: fc.constantFrom('rollback', 'flag', 'database', 'scale', 'other'), text, reason: text })),
+  of(
+    'task.report',
+    fc.record({ taskId: id('task'), text, outcome: fc.constantFrom('done', 'failed', 'nothing-found') }),
+  ),
+  of(
+    'finding.note',
+    fc.record({ text, evidence, claim: fc.constantFrom('observation', 'suspects', 'discards'), share: fc.boolean() }),
+  ),
+  of(
+    'decide',
+    fc.record({ option: fc.constantFrom('rollback', 'flag', 'database', 'scale', 'other'), text, reason: text }),
+  ),
   of('approval.ask', fc.record({ askId: id('ask'), of: people, text })),
   of('approval.give', fc.record({ askId: id('ask'), granted: fc.boolean() })),
   of('resolve', fc.record({ summary: text, rootCause: text, criteria: fc.constantFrom(['root-cause-fixed'], []) })),
@@ -109,7 +170,16 @@ export const controlAct: fc.Arbitrary<Act> = fc.oneof(
   of('postmortem.submit', fc.record({ markdown: text })),
   of('postmortem.tick', fc.record({ item: fc.constantFrom('shared', 'made-up'), done: fc.boolean() })),
   of('tool.run', fc.record({ runId: id('run'), tool: fc.constantFrom('shell', 'console'), command: text })),
-  of('tool.done', fc.record({ runId: id('run'), output: text, exitCode: fc.integer({ min: 0, max: 2 }), facts: fc.array(fact, { maxLength: 1 }), evidence })),
+  of(
+    'tool.done',
+    fc.record({
+      runId: id('run'),
+      output: text,
+      exitCode: fc.integer({ min: 0, max: 2 }),
+      facts: fc.array(fact, { maxLength: 1 }),
+      evidence,
+    }),
+  ),
 );
 
 export const actor = fc.constantFrom('codex', 'claude', 'aiko-tanabe', 'facilitator', 'system', 'somebody-else');

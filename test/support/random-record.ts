@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { runHeadless } from '../../src/conduct/run-headless';
 import type { Act } from '../../src/drill/acts';
 import { bundleHashes } from '../../src/drill/bundle';
 import type { Entry, Header, Participant } from '../../src/drill/record';
-import { runHeadless } from '../../src/conduct/run-headless';
 import { actor, commandActs, controlAct, workAct } from './arbitrary-acts';
 import { shipped } from './shipped';
 
@@ -31,7 +31,9 @@ export const anyHeader: fc.Arbitrary<Header> = fc
     playbookId: bundle.playbook.id,
     variant,
     hashes: bundleHashes(bundle),
-    participants: people.map(([id, name, role], i): Participant => ({ id, name, role, kind: bots[i] ? 'bot' : 'player' })),
+    participants: people.map(
+      ([id, name, role], i): Participant => ({ id, name, role, kind: bots[i] ? 'bot' : 'player' }),
+    ),
   }));
 
 /** Entries of all kinds by anybody at any time, the drill's own controls included. */
@@ -47,7 +49,11 @@ export const anyEntries: fc.Arbitrary<readonly Entry[]> = fc
   .map((rows) => {
     let at = 1_000_000;
     const started: Entry = { seq: 1, at, id: 'e1', by: 'codex', act: { type: 'drill.start' } };
-    return [started, ...rows.map(({ gap, by, act }, i): Entry => ({ seq: i + 2, at: (at += gap), id: `e${i + 2}`, by, act }))];
+    const later = rows.map(({ gap, by, act }, i): Entry => {
+      at += gap;
+      return { seq: i + 2, at, id: `e${i + 2}`, by, act };
+    });
+    return [started, ...later];
   });
 
 /** One moment of a drill: what somebody does after some drill time. */
@@ -64,7 +70,10 @@ export const anyMoves: fc.Arbitrary<readonly Move[]> = fc
     fc.record({
       gap: fc.integer({ min: 0, max: 12_000 }).map((n) => n * 20),
       by: fc.constantFrom('codex', 'claude', 'aiko-tanabe'),
-      acts: fc.oneof({ weight: 6, arbitrary: workAct.map((a): readonly Act[] => [a]) }, { weight: 1, arbitrary: commandActs('run') }),
+      acts: fc.oneof(
+        { weight: 6, arbitrary: workAct.map((a): readonly Act[] => [a]) },
+        { weight: 1, arbitrary: commandActs('run') },
+      ),
     }),
     { minLength: 1, maxLength: 40 },
   )
@@ -78,6 +87,9 @@ export const anyMoves: fc.Arbitrary<readonly Move[]> = fc
 /** A whole drill: players' random moves, and the colleagues made of code who answer to them. */
 export function played(header: Header, moves: readonly Move[]): readonly Entry[] {
   let at = 0;
-  const script = moves.map((move) => ({ at: (at += move.gap), by: move.by, acts: move.acts }));
+  const script = moves.map(({ gap, by, acts }) => {
+    at += gap;
+    return { at, by, acts };
+  });
   return runHeadless(bundle, header, script, at + 5 * 60_000).entries;
 }

@@ -39,7 +39,11 @@ export const closeTheDrill: Duty = (now) => {
       key: 'postmortem',
       at: now.view.t,
       acts: (then) => [
-        ...then.playbook.postmortem.followUps.map((f) => ({ type: 'postmortem.tick' as const, item: f.id, done: true })),
+        ...then.playbook.postmortem.followUps.map((f) => ({
+          type: 'postmortem.tick' as const,
+          item: f.id,
+          done: true,
+        })),
         { type: 'postmortem.submit', markdown: writePostmortem(then) },
       ],
     },

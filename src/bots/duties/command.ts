@@ -1,12 +1,31 @@
-import { stableId } from '../../base/hash';
 import { MINUTE } from '../../base/drill-time';
+import { stableId } from '../../base/hash';
 import type { Act } from '../../drill/acts';
 import { fillTemplate } from '../../playbook/template';
 import { type Duty, type Intent, later, type Situation } from '../intent';
-import { beganAt, holderNames, impactText, lastChangeAt, nextPromise, pastImpactText, recoveredAt, toldBeginning } from '../knowledge';
+import {
+  beganAt,
+  holderNames,
+  impactText,
+  lastChangeAt,
+  nextPromise,
+  pastImpactText,
+  recoveredAt,
+  toldBeginning,
+} from '../knowledge';
 import { lookAct, lookAtHealth, observe, readHealth } from '../reading';
 import { causeText, suspected } from '../remedy';
-import { assignedRole, bridgeChannel, channelDue, clock, declaredAt, heldSince, holds, nameOf, severityNow } from '../situation';
+import {
+  assignedRole,
+  bridgeChannel,
+  channelDue,
+  clock,
+  declaredAt,
+  heldSince,
+  holds,
+  nameOf,
+  severityNow,
+} from '../situation';
 import { publicTitle } from './updates';
 
 /** Share of failing calls (percent) from which a major function counts as out, and from which as wholly out. */
@@ -28,7 +47,8 @@ export const acknowledgePages: Duty = (now) => {
 /** Looks at tracker and metrics, judges what it is, and declares it. */
 export const declareIncident: Duty = (now) => {
   const since = heldSince(now, 'ic');
-  if (!holds(now, 'ic') || since === undefined || declaredAt(now) !== undefined || now.view.assessments.length > 0) return [];
+  if (!holds(now, 'ic') || since === undefined || declaredAt(now) !== undefined || now.view.assessments.length > 0)
+    return [];
   return [
     {
       key: 'assess',
@@ -72,7 +92,12 @@ export const openTicketAndBridge: Duty = (now) => {
         const link = `https://meet.example/incident-${stableId(then.seed, 'bridge').slice(0, 6)}`;
         return [
           { type: 'bridge.open', link },
-          { type: 'post', channel: bridgeChannel(then), kind: 'message', text: `@here ${severity.code} incident declared. Join bridge: ${link}` },
+          {
+            type: 'post',
+            channel: bridgeChannel(then),
+            kind: 'message',
+            text: `@here ${severity.code} incident declared. Join bridge: ${link}`,
+          },
         ];
       },
     });
@@ -132,7 +157,12 @@ export const raiseSeverity: Duty = (now) => {
         if (then.view.ticket !== undefined && row !== undefined && old !== undefined) {
           acts.push({ type: 'ticket.label', add: [`sev-${row.n}`], remove: [`sev-${old.n}`] });
         }
-        acts.push({ type: 'post', channel: bridgeChannel(then), kind: 'message', text: `This is a ${row?.code ?? rule.to} from now on: ${reason}.` });
+        acts.push({
+          type: 'post',
+          channel: bridgeChannel(then),
+          kind: 'message',
+          text: `This is a ${row?.code ?? rule.to} from now on: ${reason}.`,
+        });
         return acts;
       },
     },
@@ -153,7 +183,16 @@ export const resolveIncident: Duty = (now) => {
         const health = readHealth(then);
         const looks: Act[] = [lookAtHealth(health), lookAct(observe(then, { kind: 'tracker' }))];
         if (!health.sound) {
-          return [...looks, { type: 'finding.note', text: `Not back to normal after all: ${health.text}`, evidence: [...health.evidence], claim: 'observation', share: true }];
+          return [
+            ...looks,
+            {
+              type: 'finding.note',
+              text: `Not back to normal after all: ${health.text}`,
+              evidence: [...health.evidence],
+              claim: 'observation',
+              share: true,
+            },
+          ];
         }
         return [...looks, ...resolution(then, recovered)];
       },
@@ -187,13 +226,26 @@ function resolution(now: Situation, recovered: number): readonly Act[] {
     { type: 'post', channel: bridgeChannel(now), kind: 'resolution', text, template: 'resolved' },
   ];
   if (view.ticket !== undefined) {
-    acts.push({ type: 'ticket.label', add: [playbook.ticket.resolvedLabel], remove: [] }, { type: 'ticket.update', kind: 'status', text });
+    acts.push(
+      { type: 'ticket.label', add: [playbook.ticket.resolvedLabel], remove: [] },
+      { type: 'ticket.update', kind: 'status', text },
+    );
   }
   if (channelDue(now, 'status-page')) {
-    acts.push({ type: 'statuspage.publish', status: 'resolved', title: 'Resolved', text: `${impact}. This is over; thank you for your patience.` });
+    acts.push({
+      type: 'statuspage.publish',
+      status: 'resolved',
+      title: 'Resolved',
+      text: `${impact}. This is over; thank you for your patience.`,
+    });
   }
   acts.push(
-    { type: 'post', channel: bridgeChannel(now), kind: 'thanks', text: `Thank you, ${people.join(', ')}: calm work all the way through.` },
+    {
+      type: 'post',
+      channel: bridgeChannel(now),
+      kind: 'thanks',
+      text: `Thank you, ${people.join(', ')}: calm work all the way through.`,
+    },
     { type: 'postmortem.schedule', inHours: 24, text: `Postmortem review tomorrow, ${clock(now, nextPromise(now))}` },
   );
   return acts;

@@ -1,5 +1,5 @@
-import { stableId } from '../../base/hash';
 import { MINUTE } from '../../base/drill-time';
+import { stableId } from '../../base/hash';
 import type { Act } from '../../drill/acts';
 import { carryOut, changeText } from '../change';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
@@ -21,17 +21,42 @@ function hands(now: Situation): string | undefined {
 }
 
 /** The rounds of reading that the playbook asks for, the broken function first. */
-function rounds(now: Situation): readonly { readonly key: string; readonly targets: readonly Target[]; readonly ask: string; readonly subject: string }[] {
+function rounds(now: Situation): readonly {
+  readonly key: string;
+  readonly targets: readonly Target[];
+  readonly ask: string;
+  readonly subject: string;
+}[] {
   const name = brokenFunction(now);
   const streams = now.menu.streams.filter((s) => s.function !== undefined && s.function === name).map((s) => s.id);
   const errorLogs = now.menu.streams.filter((s) => s.kind === 'error-log').map((s) => s.id);
-  const logs: Target[] = [{ kind: 'logs', streams: streams.length > 0 ? streams : now.menu.streams.filter((s) => s.kind === 'function').map((s) => s.id) }];
+  const logs: Target[] = [
+    {
+      kind: 'logs',
+      streams: streams.length > 0 ? streams : now.menu.streams.filter((s) => s.kind === 'function').map((s) => s.id),
+    },
+  ];
   if (errorLogs.length > 0) logs.push({ kind: 'logs', streams: errorLogs });
   const call: Target[] = name === undefined ? [] : [{ kind: 'call', name }];
   return [
-    { key: 'logs', targets: logs, ask: `Please read the function logs${name === undefined ? '' : ` of ${name}`} and the error log: what fails, since when?`, subject: `function logs and error logs ${name ?? ''}`.trim() },
-    { key: 'deploys', targets: [{ kind: 'tracker' }, { kind: 'deployments' }, ...call], ask: 'Next: the tracker and the recent deployments. Did anything go out shortly before?', subject: 'sentry and deployments' },
-    { key: 'health', targets: [{ kind: 'pages', console: 'platform' }, { kind: 'pages', console: 'vendor' }, { kind: 'metrics' }], ask: 'And the database health and the vendor pages, please: connections, quota.', subject: 'database health, vendor quota and metrics' },
+    {
+      key: 'logs',
+      targets: logs,
+      ask: `Please read the function logs${name === undefined ? '' : ` of ${name}`} and the error log: what fails, since when?`,
+      subject: `function logs and error logs ${name ?? ''}`.trim(),
+    },
+    {
+      key: 'deploys',
+      targets: [{ kind: 'tracker' }, { kind: 'deployments' }, ...call],
+      ask: 'Next: the tracker and the recent deployments. Did anything go out shortly before?',
+      subject: 'sentry and deployments',
+    },
+    {
+      key: 'health',
+      targets: [{ kind: 'pages', console: 'platform' }, { kind: 'pages', console: 'vendor' }, { kind: 'metrics' }],
+      ask: 'And the database health and the vendor pages, please: connections, quota.',
+      subject: 'database health, vendor quota and metrics',
+    },
   ];
 }
 
@@ -39,7 +64,14 @@ function rounds(now: Situation): readonly { readonly key: string; readonly targe
 export const investigate: Duty = (now) => {
   const from = declaredAt(now);
   const since = heldSince(now, 'ic');
-  if (!holds(now, 'ic') || from === undefined || since === undefined || recoveredAt(now) !== undefined || now.view.resolved) return [];
+  if (
+    !holds(now, 'ic') ||
+    from === undefined ||
+    since === undefined ||
+    recoveredAt(now) !== undefined ||
+    now.view.resolved
+  )
+    return [];
   const deputy = hands(now);
   const start = Math.max(from, since);
   if (deputy === undefined) {
@@ -59,22 +91,34 @@ export const investigate: Duty = (now) => {
     });
   }
   const given = now.view.tasks.filter((t) => t.by === now.me && t.kind === 'look');
-  return rounds(now).slice(0, given.some((t) => t.reportedAt !== undefined) ? 3 : 2).flatMap((round, i): Intent[] => {
-    const taskId = `task-${stableId(now.seed, now.me, deputy, round.key)}`;
-    if (now.view.tasks.some((t) => t.id === taskId)) return [];
-    return [
-      {
-        key: `give/${round.key}/${deputy}`,
-        at: later(now, start + i * MINUTE, 60, 90, 'give', round.key),
-        acts: (then) => [{ type: 'task.give', taskId, to: deputy, kind: 'look', text: `@${firstName(then, deputy)} ${round.ask}`, subject: round.subject }],
-      },
-    ];
-  });
+  return rounds(now)
+    .slice(0, given.some((t) => t.reportedAt !== undefined) ? 3 : 2)
+    .flatMap((round, i): Intent[] => {
+      const taskId = `task-${stableId(now.seed, now.me, deputy, round.key)}`;
+      if (now.view.tasks.some((t) => t.id === taskId)) return [];
+      return [
+        {
+          key: `give/${round.key}/${deputy}`,
+          at: later(now, start + i * MINUTE, 60, 90, 'give', round.key),
+          acts: (then) => [
+            {
+              type: 'task.give',
+              taskId,
+              to: deputy,
+              kind: 'look',
+              text: `@${firstName(then, deputy)} ${round.ask}`,
+              subject: round.subject,
+            },
+          ],
+        },
+      ];
+    });
 };
 
 /** Decides on what has been reported and has it carried out; goes on to the next remedy when one did not help. */
 export const mitigate: Duty = (now) => {
-  if (!holds(now, 'ic') || declaredAt(now) === undefined || recoveredAt(now) !== undefined || now.view.resolved) return [];
+  if (!holds(now, 'ic') || declaredAt(now) === undefined || recoveredAt(now) !== undefined || now.view.resolved)
+    return [];
   const clue = suspected(now);
   const tries = now.view.decisions.length;
   if (clue === undefined || tries >= ATTEMPTS) return [];
@@ -103,16 +147,32 @@ export const mitigate: Duty = (now) => {
           claim: 'discards',
           share: true,
         }));
-        acts.push({ type: 'decide', option: remedy.option, text: said, reason: `${remedy.reason}; ${causeText(clue)}` });
+        acts.push({
+          type: 'decide',
+          option: remedy.option,
+          text: said,
+          reason: `${remedy.reason}; ${causeText(clue)}`,
+        });
         const deputy = hands(then);
         if (deputy !== undefined) {
-          acts.push({ type: 'task.give', taskId: `task-${stableId(then.seed, then.me, key)}`, to: deputy, kind: 'fix', text: `@${firstName(then, deputy)} please ${said}, and say when it is out.`, subject: said });
+          acts.push({
+            type: 'task.give',
+            taskId: `task-${stableId(then.seed, then.me, key)}`,
+            to: deputy,
+            kind: 'fix',
+            text: `@${firstName(then, deputy)} please ${said}, and say when it is out.`,
+            subject: said,
+          });
           return acts;
         }
         const done = carryOut(then, remedy.change, key);
         acts.push(...done.acts);
         if (then.view.ticket !== undefined) {
-          acts.push({ type: 'ticket.update', kind: 'comment', text: `[${clock(then, then.view.t)}] ${done.ok ? 'Done' : 'Failed'}: ${said}. ${done.ok ? '' : done.output}`.trim() });
+          acts.push({
+            type: 'ticket.update',
+            kind: 'comment',
+            text: `[${clock(then, then.view.t)}] ${done.ok ? 'Done' : 'Failed'}: ${said}. ${done.ok ? '' : done.output}`.trim(),
+          });
         }
         return acts;
       },
@@ -124,7 +184,8 @@ export const mitigate: Duty = (now) => {
 function holdsBack(now: Situation): boolean {
   const asked = now.view.tasks.filter((t) => t.by === now.me && t.kind === 'look');
   const waiting = asked.filter((t) => t.reportedAt === undefined);
-  if (hands(now) === undefined) return ['logs', 'github', 'platform'].some((c) => !now.view.looks.some((l) => l.console === c));
+  if (hands(now) === undefined)
+    return ['logs', 'github', 'platform'].some((c) => !now.view.looks.some((l) => l.console === c));
   return waiting.some((t) => now.view.t - t.at < 12 * MINUTE) || asked.length < 2;
 }
 

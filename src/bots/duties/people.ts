@@ -15,12 +15,17 @@ import {
 export const takeRole: Duty = (now) => {
   const role = assignedRole(now);
   if (role === undefined || holders(now, role).length > 0 || wasCalledAway(now, role)) return [];
-  const openOffer = now.view.handoffs.some((h) => h.role === role && h.acceptedAt === undefined && h.declinedAt === undefined);
-  if (openOffer || now.view.handoffs.some((h) => h.role === role && h.from === now.me && h.acceptedAt !== undefined)) return [];
+  const openOffer = now.view.handoffs.some(
+    (h) => h.role === role && h.acceptedAt === undefined && h.declinedAt === undefined,
+  );
+  if (openOffer || now.view.handoffs.some((h) => h.role === role && h.from === now.me && h.acceptedAt !== undefined))
+    return [];
   const firstTask = now.view.tasks.find((t) => t.to === now.me)?.at;
   const since = role === 'ic' ? firstPageAt(now) : (declaredAt(now) ?? firstTask);
   if (since === undefined) return [];
-  return [{ key: `take/${role}`, at: later(now, since, 20, 90, 'take', role), acts: () => [{ type: 'role.take', role }] }];
+  return [
+    { key: `take/${role}`, at: later(now, since, 20, 90, 'take', role), acts: () => [{ type: 'role.take', role }] },
+  ];
 };
 
 /** Joins the bridge once it is open. */
@@ -63,11 +68,17 @@ export const acceptOffers: Duty = (now) =>
       ];
     }
     if (h.briefedAt !== undefined) {
-      return [
-        { key, at: later(now, h.briefedAt, 20, 50, key), acts: () => [{ type: 'role.accept', role: h.role }] },
-      ];
+      return [{ key, at: later(now, h.briefedAt, 20, 50, key), acts: () => [{ type: 'role.accept', role: h.role }] }];
     }
-    const ask = phrase(now, ['Happy to take it. Give me a short briefing first, please.', 'I can take that. What is open, and what was promised?', 'Yes, once you have briefed me.'], key);
+    const ask = phrase(
+      now,
+      [
+        'Happy to take it. Give me a short briefing first, please.',
+        'I can take that. What is open, and what was promised?',
+        'Yes, once you have briefed me.',
+      ],
+      key,
+    );
     return [
       {
         key: `${key}/ask`,
@@ -81,7 +92,12 @@ export const acceptOffers: Duty = (now) =>
         key: `${key}/late`,
         at: later(now, h.offeredAt, 180, 210, key, 'late'),
         acts: (then) => [
-          { type: 'post', channel: bridgeChannel(then), kind: 'message', text: `Taking ${title} over without a briefing; I will work from the ticket.` },
+          {
+            type: 'post',
+            channel: bridgeChannel(then),
+            kind: 'message',
+            text: `Taking ${title} over without a briefing; I will work from the ticket.`,
+          },
           { type: 'role.accept', role: h.role },
         ],
       },
@@ -97,8 +113,25 @@ export const answerApprovals: Duty = (now) =>
     .map((a) => {
       const granted = !DESTRUCTIVE.test(a.text);
       const text = granted
-        ? phrase(now, ['Yes, go ahead. Note it in the ticket.', 'Approved. Say when it is done.', 'Go ahead, and watch the error rate.'], 'approve', a.id)
-        : phrase(now, ['No. That cannot be undone; let us look for another way first.', 'Not that, please: it destroys what we may still need.'], 'deny', a.id);
+        ? phrase(
+            now,
+            [
+              'Yes, go ahead. Note it in the ticket.',
+              'Approved. Say when it is done.',
+              'Go ahead, and watch the error rate.',
+            ],
+            'approve',
+            a.id,
+          )
+        : phrase(
+            now,
+            [
+              'No. That cannot be undone; let us look for another way first.',
+              'Not that, please: it destroys what we may still need.',
+            ],
+            'deny',
+            a.id,
+          );
       return {
         key: `approval/${a.id}`,
         at: later(now, a.at, 20, 60, 'approval', a.id),

@@ -14,13 +14,46 @@ export function noteworthy(now: Situation): readonly Note[] {
   const name = (person: string): string => nameOf(now, person);
   const title = (role: string): string => now.playbook.roles.find((r) => r.id === role)?.title ?? role;
   const notes: Note[] = [
-    ...view.pages.filter((p) => p.injectId !== undefined).map((p) => ({ id: `page-${p.id}`, at: p.at, text: `Page: ${p.text.split('\n')[0] ?? ''}` })),
-    ...view.severities.map((s, i) => ({ id: `sev-${s.seq}`, at: s.at, text: i === 0 ? `${name(s.by)} declared ${s.severity}: ${s.reason}` : `${name(s.by)} changed the severity to ${s.severity}: ${s.reason}` })),
-    ...view.handoffs.flatMap((h) => (h.acceptedAt === undefined ? [] : [{ id: `handoff-${h.id}`, at: h.acceptedAt, text: `${title(h.role)} handed over from ${name(h.from)} to ${name(h.to)}` }])),
-    ...view.findings.filter((f) => f.shared).map((f) => ({ id: `finding-${f.seq}`, at: f.at, text: `${name(f.by)}: ${f.text}` })),
-    ...view.decisions.map((d) => ({ id: `decision-${d.seq}`, at: d.at, text: `Decision (${name(d.by)}): ${d.text}. Reason: ${d.reason}` })),
-    ...view.changes.map((c, i) => ({ id: `change-${c.seq}-${i}`, at: c.at, text: `Production changed by ${name(c.by)}: ${factWords(c.fact)}` })),
-    ...view.resolutions.map((r) => ({ id: `resolution-${r.seq}`, at: r.at, text: `${name(r.by)} declared the incident resolved: ${r.summary}` })),
+    ...view.pages
+      .filter((p) => p.injectId !== undefined)
+      .map((p) => ({ id: `page-${p.id}`, at: p.at, text: `Page: ${p.text.split('\n')[0] ?? ''}` })),
+    ...view.severities.map((s, i) => ({
+      id: `sev-${s.seq}`,
+      at: s.at,
+      text:
+        i === 0
+          ? `${name(s.by)} declared ${s.severity}: ${s.reason}`
+          : `${name(s.by)} changed the severity to ${s.severity}: ${s.reason}`,
+    })),
+    ...view.handoffs.flatMap((h) =>
+      h.acceptedAt === undefined
+        ? []
+        : [
+            {
+              id: `handoff-${h.id}`,
+              at: h.acceptedAt,
+              text: `${title(h.role)} handed over from ${name(h.from)} to ${name(h.to)}`,
+            },
+          ],
+    ),
+    ...view.findings
+      .filter((f) => f.shared)
+      .map((f) => ({ id: `finding-${f.seq}`, at: f.at, text: `${name(f.by)}: ${f.text}` })),
+    ...view.decisions.map((d) => ({
+      id: `decision-${d.seq}`,
+      at: d.at,
+      text: `Decision (${name(d.by)}): ${d.text}. Reason: ${d.reason}`,
+    })),
+    ...view.changes.map((c, i) => ({
+      id: `change-${c.seq}-${i}`,
+      at: c.at,
+      text: `Production changed by ${name(c.by)}: ${factWords(c.fact)}`,
+    })),
+    ...view.resolutions.map((r) => ({
+      id: `resolution-${r.seq}`,
+      at: r.at,
+      text: `${name(r.by)} declared the incident resolved: ${r.summary}`,
+    })),
   ];
   return notes.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
@@ -47,8 +80,12 @@ export const keepTimeline: Duty = (now) => {
       at: later(now, Math.max(first.at, ticket.openedAt, since), 20, 60, 'timeline', first.id),
       acts: (then) => {
         const done = then.view.ticket?.comments.map((c) => c.text).join('\n') ?? '';
-        const lines = noteworthy(then).map(lineOf).filter((line) => !done.includes(line));
-        return lines.length === 0 ? [] : [{ type: 'ticket.update', kind: 'comment', text: lines.slice(0, 12).join('\n') }];
+        const lines = noteworthy(then)
+          .map(lineOf)
+          .filter((line) => !done.includes(line));
+        return lines.length === 0
+          ? []
+          : [{ type: 'ticket.update', kind: 'comment', text: lines.slice(0, 12).join('\n') }];
       },
     },
   ];

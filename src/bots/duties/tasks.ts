@@ -1,10 +1,10 @@
-import { stableId } from '../../base/hash';
 import type { DrillTime } from '../../base/drill-time';
+import { stableId } from '../../base/hash';
 import type { Act } from '../../drill/acts';
 import type { Task } from '../../drill/state';
 import { carryOut, changeText } from '../change';
-import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
 import { understand } from '../instructions';
+import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
 import { lookAct, observe, type Target } from '../reading';
 import { firstName } from '../situation';
 import { statusUpdate } from './updates';
@@ -17,11 +17,21 @@ interface Found {
 
 /** A finding shared with everybody. */
 export function findingOf({ text, evidence }: Found): Act {
-  return { type: 'finding.note', text, evidence: [...new Set(evidence)].slice(0, 60), claim: 'observation', share: true };
+  return {
+    type: 'finding.note',
+    text,
+    evidence: [...new Set(evidence)].slice(0, 60),
+    claim: 'observation',
+    share: true,
+  };
 }
 
 /** Looks at the targets; a call by hand is a command. Gives the acts and what was seen. */
-export function lookAt(now: Situation, targets: readonly Target[], key: string): { readonly acts: readonly Act[]; readonly found: readonly Found[] } {
+export function lookAt(
+  now: Situation,
+  targets: readonly Target[],
+  key: string,
+): { readonly acts: readonly Act[]; readonly found: readonly Found[] } {
   const acts: Act[] = [];
   const found: Found[] = [];
   for (const [i, target] of targets.entries()) {
@@ -30,7 +40,10 @@ export function lookAt(now: Situation, targets: readonly Target[], key: string):
       const called = carryOut(now, { op: 'functions.invoke', name: target.name, nonce }, `${key}/${i}`);
       acts.push(...called.acts);
       const evidence = called.acts.flatMap((act) => (act.type === 'tool.done' ? act.evidence : []));
-      found.push({ text: `Called ${target.name} by hand: ${called.output.replace(/\s+/g, ' ').slice(0, 160)}.`, evidence });
+      found.push({
+        text: `Called ${target.name} by hand: ${called.output.replace(/\s+/g, ' ').slice(0, 160)}.`,
+        evidence,
+      });
     } else {
       const seen = observe(now, target);
       acts.push(lookAct(seen));
@@ -48,16 +61,32 @@ const UNCLEAR = [
 
 function perform(now: Situation, task: Task): readonly Act[] {
   const key = `task/${task.id}`;
-  const report = (text: string, outcome: 'done' | 'failed' | 'nothing-found'): Act => ({ type: 'task.report', taskId: task.id, text, outcome });
+  const report = (text: string, outcome: 'done' | 'failed' | 'nothing-found'): Act => ({
+    type: 'task.report',
+    taskId: task.id,
+    text,
+    outcome,
+  });
   if (task.kind === 'update') return [...statusUpdate(now, key), report('Update is out.', 'done')];
-  if (task.kind === 'scribe') return [report(phrase(now, ['I keep the timeline in the ticket.', 'Timeline is running in the ticket.'], key), 'done')];
+  if (task.kind === 'scribe')
+    return [
+      report(phrase(now, ['I keep the timeline in the ticket.', 'Timeline is running in the ticket.'], key), 'done'),
+    ];
   const order = understand(now, task);
   if (order.kind === 'unclear') return [report(phrase(now, UNCLEAR, key), 'failed')];
   if (order.kind === 'change') {
     const done = carryOut(now, order.change, key);
     const said = changeText(order.change);
     const text = done.ok
-      ? phrase(now, [`Done: ${said}. Watching the error rate.`, `${said}: done, now watching.`, `That is out (${said}). I keep an eye on the errors.`], key)
+      ? phrase(
+          now,
+          [
+            `Done: ${said}. Watching the error rate.`,
+            `${said}: done, now watching.`,
+            `That is out (${said}). I keep an eye on the errors.`,
+          ],
+          key,
+        )
       : `That did not work (${said}): ${done.output}`;
     return [...done.acts, report(text, done.ok ? 'done' : 'failed')];
   }
@@ -91,7 +120,11 @@ export const doTasks: Duty = (now) => {
     const lastReport = Math.max(Number.NEGATIVE_INFINITY, ...mine.map((t) => t.reportedAt ?? Number.NEGATIVE_INFINITY));
     const from: DrillTime = Math.max(next.acknowledgedAt, lastReport);
     const [min, max] = WORK[next.kind];
-    intents.push({ key: `task/${next.id}`, at: later(now, from, min, max, 'task', next.id), acts: (then) => perform(then, next) });
+    intents.push({
+      key: `task/${next.id}`,
+      at: later(now, from, min, max, 'task', next.id),
+      acts: (then) => perform(then, next),
+    });
   }
   return intents;
 };
@@ -116,9 +149,14 @@ export const answerMentions: Duty = (now) => {
           return [...seen.acts, reply(seen.found.map((f) => f.text).join(' '))];
         }
         if (order.kind === 'change') {
-          return [reply(`I can ${changeText(order.change)}. Give it to me as a task, so that it is on record who asked for it.`)];
+          return [
+            reply(
+              `I can ${changeText(order.change)}. Give it to me as a task, so that it is on record who asked for it.`,
+            ),
+          ];
         }
-        if (/\b(thanks?|thank you|great|nice|ok(ay)?)\b/i.test(m.text)) return [reply(phrase(then, ['Sure.', 'You are welcome.', 'No problem.'], m.id))];
+        if (/\b(thanks?|thank you|great|nice|ok(ay)?)\b/i.test(m.text))
+          return [reply(phrase(then, ['Sure.', 'You are welcome.', 'No problem.'], m.id))];
         return [reply(phrase(then, UNCLEAR, m.id))];
       },
     }));

@@ -2,7 +2,16 @@ import { type DrillTime, MINUTE } from '../../base/drill-time';
 import type { Act, UpdateFields } from '../../drill/acts';
 import { fillTemplate } from '../../playbook/template';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
-import { beganAt, brokenWish, holderNames, impactText, lastChangeAt, nextPromise, progress, recoveredAt } from '../knowledge';
+import {
+  beganAt,
+  brokenWish,
+  holderNames,
+  impactText,
+  lastChangeAt,
+  nextPromise,
+  progress,
+  recoveredAt,
+} from '../knowledge';
 import { lookAct, observe } from '../reading';
 import { bridgeChannel, channelDue, clock, declaredAt, isCast, severityNow, speaks, speaksSince } from '../situation';
 
@@ -16,9 +25,18 @@ export function statusNow(now: Situation): Status {
 }
 
 const NEXT: Readonly<Record<Status, readonly string[]>> = {
-  Investigating: ['Reading logs, deployments and vendor pages to find out what changed', 'Narrowing down where the errors come from'],
-  Mitigating: ['Carrying out the fix and watching the error rate', 'Waiting for the fix to take effect, watching the charts'],
-  Monitoring: ['Watching the charts until they have been quiet for the time that the playbook asks for', 'Staying with it: errors and latency are being watched'],
+  Investigating: [
+    'Reading logs, deployments and vendor pages to find out what changed',
+    'Narrowing down where the errors come from',
+  ],
+  Mitigating: [
+    'Carrying out the fix and watching the error rate',
+    'Waiting for the fix to take effect, watching the charts',
+  ],
+  Monitoring: [
+    'Watching the charts until they have been quiet for the time that the playbook asks for',
+    'Staying with it: errors and latency are being watched',
+  ],
   Resolved: ['Writing the postmortem'],
 };
 
@@ -44,10 +62,17 @@ export function statusUpdate(now: Situation, key: string): readonly Act[] {
   const fields: UpdateFields = { status, impact, actions, next, eta: { kind: 'unknown' }, nextUpdateAt: promise };
   const template = playbook.templates.find((t) => t.id === 'update');
   const values = { time: clock(now, view.t), status, actions, next, eta: '', nextUpdate: clock(now, promise) };
-  const body = template === undefined ? `${status}. ${actions}. Next: ${next}. Next update ${clock(now, promise)}.` : fillTemplate(template, values);
+  const body =
+    template === undefined
+      ? `${status}. ${actions}. Next: ${next}. Next update ${clock(now, promise)}.`
+      : fillTemplate(template, values);
   const text = `${body}\nImpact: ${impact}`;
-  const acts: Act[] = [lookAct(seen), { type: 'post', channel: bridgeChannel(now), kind: 'update', text, fields, template: 'update' }];
-  if (view.ticket !== undefined && channelDue(now, 'ticket')) acts.push({ type: 'ticket.update', kind: 'status', text });
+  const acts: Act[] = [
+    lookAct(seen),
+    { type: 'post', channel: bridgeChannel(now), kind: 'update', text, fields, template: 'update' },
+  ];
+  if (view.ticket !== undefined && channelDue(now, 'ticket'))
+    acts.push({ type: 'ticket.update', kind: 'status', text });
   if (channelDue(now, 'status-page')) {
     acts.push({
       type: 'statuspage.publish',
@@ -86,11 +111,25 @@ export const announce: Duty = (now) => {
         const template = then.playbook.templates.find((t) => t.id === 'announcement');
         const impact = impactText(then);
         const start = clock(then, beganAt(then));
-        const values = { severity: severity.code, impact, start, status: statusNow(then), ic: holderNames(then, 'ic'), bridge: then.view.bridge?.link ?? '' };
+        const values = {
+          severity: severity.code,
+          impact,
+          start,
+          status: statusNow(then),
+          ic: holderNames(then, 'ic'),
+          bridge: then.view.bridge?.link ?? '',
+        };
         const text = template === undefined ? `${severity.code}: ${impact}` : fillTemplate(template, values);
-        const acts: Act[] = [{ type: 'post', channel: bridgeChannel(then), kind: 'announcement', text, template: 'announcement' }];
+        const acts: Act[] = [
+          { type: 'post', channel: bridgeChannel(then), kind: 'announcement', text, template: 'announcement' },
+        ];
         if (channelDue(then, 'status-page') && then.view.statusPage.length === 0) {
-          acts.push({ type: 'statuspage.publish', status: 'investigating', title: publicTitle(then), text: `${impact}. We are looking for the reason. Next update at ${clock(then, nextPromise(then))}.` });
+          acts.push({
+            type: 'statuspage.publish',
+            status: 'investigating',
+            title: publicTitle(then),
+            text: `${impact}. We are looking for the reason. Next update at ${clock(then, nextPromise(then))}.`,
+          });
         }
         return acts;
       },
@@ -106,7 +145,11 @@ export const keepCadence: Duty = (now) => {
   const intents: Intent[] = [];
   const { dueAt } = now.view.cadence;
   if (dueAt !== undefined) {
-    intents.push({ key: `update/due/${dueAt}`, at: Math.max(speaksSince(now), later(now, dueAt, -150, -60, 'update', dueAt)), acts: (then) => statusUpdate(then, `update/due/${dueAt}`) });
+    intents.push({
+      key: `update/due/${dueAt}`,
+      at: Math.max(speaksSince(now), later(now, dueAt, -150, -60, 'update', dueAt)),
+      acts: (then) => statusUpdate(then, `update/due/${dueAt}`),
+    });
   }
   const turns: readonly (readonly [Status, DrillTime | undefined])[] = [
     ['Investigating', declared + 8 * MINUTE],
@@ -118,7 +161,14 @@ export const keepCadence: Duty = (now) => {
   if (turn?.[1] !== undefined && turn[0] !== said) {
     const [status, at] = turn;
     const from = Math.max(at, speaksSince(now), (updates.at(-1)?.at ?? declared) + 3 * MINUTE);
-    intents.push({ key: `update/turn/${status}/${at}`, at: later(now, from, 40, 90, 'turn', status, at), acts: (then) => (then.view.messages.findLast((m) => m.kind === 'update')?.fields?.status === status ? [] : statusUpdate(then, `update/turn/${status}`)) });
+    intents.push({
+      key: `update/turn/${status}/${at}`,
+      at: later(now, from, 40, 90, 'turn', status, at),
+      acts: (then) =>
+        then.view.messages.findLast((m) => m.kind === 'update')?.fields?.status === status
+          ? []
+          : statusUpdate(then, `update/turn/${status}`),
+    });
   }
   return intents;
 };
@@ -135,7 +185,12 @@ export const answerAskers: Duty = (now) =>
       acts: (then): readonly Act[] => {
         const due = then.view.cadence.dueAt;
         const when = due === undefined || due <= then.view.t ? clock(then, nextPromise(then)) : clock(then, due);
-        const stands = statusNow(then) === 'Investigating' ? 'We are still looking for the reason' : statusNow(then) === 'Mitigating' ? 'A fix is on its way' : 'The fix is in and we are watching it';
+        const stands =
+          statusNow(then) === 'Investigating'
+            ? 'We are still looking for the reason'
+            : statusNow(then) === 'Mitigating'
+              ? 'A fix is on its way'
+              : 'The fix is in and we are watching it';
         const eta = m.asks === 'eta' ? 'I cannot give you a time for the end yet. ' : '';
         const channel = m.channel.startsWith('dm:') ? `dm:${m.from}` : m.channel;
         const text = `${stands}. ${impactText(then)}. ${eta}The next update comes at ${when}.`;

@@ -11,7 +11,13 @@ function read(path: string): readonly Diagnostic[] {
   const format = /^format:\s*(\S+)/m.exec(text)?.[1];
   const name = basename(path);
   const result =
-    format === 'hotwash.plan' ? parsePlan(text, name) : format === 'hotwash.playbook' ? parsePlaybook(text, name) : format === 'hotwash.company' ? parseCompany(text, name) : parseScenario(text, name);
+    format === 'hotwash.plan'
+      ? parsePlan(text, name)
+      : format === 'hotwash.playbook'
+        ? parsePlaybook(text, name)
+        : format === 'hotwash.company'
+          ? parseCompany(text, name)
+          : parseScenario(text, name);
   return result.ok ? [] : result.error;
 }
 

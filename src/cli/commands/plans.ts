@@ -50,7 +50,9 @@ export const plans: Command = {
     if (json) printJson(out, rows);
     else {
       for (const row of rows) {
-        out.line(`${row.problems.length === 0 ? 'as expected' : 'NOT as expected'}  ${row.plan} ${row.variant}: ${row.percent.toFixed(1)} ${row.rating}`);
+        out.line(
+          `${row.problems.length === 0 ? 'as expected' : 'NOT as expected'}  ${row.plan} ${row.variant}: ${row.percent.toFixed(1)} ${row.rating}`,
+        );
         for (const problem of row.problems) out.line(`    ${problem}`);
       }
     }

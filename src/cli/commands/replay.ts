@@ -1,6 +1,6 @@
 import { type Command, printJson } from '../command';
-import { replayFile } from '../read-record';
 import { printCard } from '../print-card';
+import { replayFile } from '../read-record';
 
 export const replay: Command = {
   name: 'replay',
@@ -20,7 +20,16 @@ export const replay: Command = {
     const { state, hash, record, scorecard } = result.value;
     if (json) {
       const { header, entries } = record;
-      printJson(out, { file, drillId: header.drillId, entries: entries.length, drillTime: state.t, phase: state.phase, refusals: state.refusals.length, hash, scorecard });
+      printJson(out, {
+        file,
+        drillId: header.drillId,
+        entries: entries.length,
+        drillTime: state.t,
+        phase: state.phase,
+        refusals: state.refusals.length,
+        hash,
+        scorecard,
+      });
       return 0;
     }
     out.line(`${record.header.scenarioId}, ${record.entries.length} entries, ${state.phase}`);

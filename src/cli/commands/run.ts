@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { resolvePlan } from '../../authoring/plan';
 import { runPlan } from '../../authoring/run-plan';
-import { writeRecordFile } from '../../exchange/record-file';
 import { stateHash } from '../../drill/replay';
+import { writeRecordFile } from '../../exchange/record-file';
 import type { Command, ExitCode } from '../command';
 import { listScenarios, loadScenario } from '../load';
 import { printCard } from '../print-card';

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { given } from '../../test/support/given';
+import { shipped } from '../../test/support/shipped';
+import { viewFor } from '../drill/view';
+import type { Operation } from '../world/model/operations';
+import { perform } from '../world/model/perform';
+import { cluesIn, strongest, weigh } from './clues';
+import { understand } from './instructions';
+import type { Situation } from './intent';
+
+/** A situation in the shipped scenario, at a moment at which the fault is plain. */
+function situation(variant: string): Situation {
+  const { bundle } = shipped();
+  const { drill, at } = given([]);
+  const { streams, charts } = bundle.scenario.telemetry;
+  const world = {
+    scenario: bundle.scenario,
+    seed: 's',
+    variant,
+    startEpoch: Date.parse(bundle.scenario.start),
+    now: 120_000,
+    history: [],
+    facts: [],
+  };
+  return {
+    view: viewFor(drill, at(120_000), 'claude'),
+    me: 'claude',
+    seed: 's',
+    playbook: bundle.playbook,
+    company: bundle.company,
+    menu: { streams, charts },
+    read: <O extends Operation>(operation: O) => perform(world, operation),
+  };
+}
+
+const now = situation('bad-deploy');
+const look = (text: string) => understand(now, { kind: 'look', text });
+const fix = (text: string, subject?: string) => understand(now, { kind: 'fix', text, subject });
+
+describe('an order to look', () => {
+  it.each([
+    ['check the function logs of generate-reading', [{ kind: 'logs', streams: ['fn-generate-reading'] }]],
+    ['read the error log, please', [{ kind: 'logs', streams: ['error-logs'] }]],
+    ['anything in the database logs?', [{ kind: 'logs', streams: ['postgres'] }]],
+    ['what does Sentry say', [{ kind: 'tracker' }]],
+    ['was anything deployed?', [{ kind: 'deployments' }]],
+    ['how is the database doing', [{ kind: 'pages', console: 'platform' }]],
+    ['our quota at OpenAI', [{ kind: 'pages', console: 'vendor' }]],
+    ['call generate-reading by hand', [{ kind: 'call', name: 'generate-reading' }]],
+    ['the error rate', [{ kind: 'metrics' }]],
+  ])('%s', (text, targets) => {
+    expect(look(text)).toEqual({ kind: 'look', targets });
+  });
+
+  it.each(['make coffee', '', 'hurry up', 'ajskdh'])('does not pretend to understand “%s”', (text) => {
+    expect(look(text)).toEqual({ kind: 'unclear' });
+  });
+});
+
+describe('an order to change something', () => {
+  it.each([
+    ['deploy generate-reading v41', { op: 'functions.deploy', name: 'generate-reading', version: 'v41' }],
+    ['roll generate-reading back', { op: 'functions.deploy', name: 'generate-reading', version: 'v41' }],
+    ['secret OPENAI_API_KEY backup', { op: 'secrets.set', name: 'OPENAI_API_KEY', value: 'backup' }],
+    ['switch OPENAI_API_KEY to the backup key', { op: 'secrets.set', name: 'OPENAI_API_KEY', value: 'backup' }],
+    ['use the backup key', { op: 'secrets.set', name: 'OPENAI_API_KEY', value: 'backup' }],
+    [
+      'flag reading.generate off',
+      { op: 'flags.set', name: 'reading.generate', environment: 'production', value: false },
+    ],
+    [
+      'turn reading.generate back on',
+      { op: 'flags.set', name: 'reading.generate', environment: 'production', value: true },
+    ],
+    ['revert f3a91c6e20', { op: 'commits.revert', sha: 'f3a91c6e20' }],
+    ['raise the quota at openai', { op: 'quota.raise', vendor: 'openai' }],
+    ['resize the pool to 90', { op: 'pool.resize', size: 90 }],
+  ])('%s', (text, change) => {
+    expect(fix(text)).toEqual({ kind: 'change', change });
+  });
+
+  it('reads the subject before the text', () => {
+    expect(fix('Please put it back, and say when it is out', 'deploy generate-reading v40')).toMatchObject({
+      change: { version: 'v40' },
+    });
+  });
+
+  it('does not change anything when it was asked to look', () => {
+    expect(look('should we deploy generate-reading v41?').kind).not.toBe('change');
+  });
+});
+
+describe('clues', () => {
+  it('come from the words of real systems', () => {
+    expect(cluesIn('429 insufficient_quota')).toEqual(['quota']);
+    expect(cluesIn("TypeError: Cannot read properties of undefined (reading 'x')")).toEqual(['code']);
+    expect(cluesIn('FATAL: remaining connection slots are reserved')).toEqual(['connections']);
+    expect(cluesIn('rate limit reached, retrying in 900 ms')).toEqual([]);
+  });
+
+  it('count by how often they were met: an old odd error is no cause', () => {
+    const sums = weigh([
+      { text: "TypeError: Cannot read properties of null (reading 'numbers')", times: 3 },
+      { text: 'OpenAIError: 429 insufficient_quota', times: 400 },
+    ]);
+    expect(strongest(sums)).toBe('quota');
+    expect(strongest(new Map())).toBeUndefined();
+  });
+});
