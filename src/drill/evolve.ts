@@ -1,4 +1,5 @@
 import type { DrillTime, WallTime } from '../base/drill-time';
+import { appended } from '../base/list';
 import type { Drill } from './drill';
 import { handlerFor } from './handlers/table';
 import type { Entry } from './record';
@@ -9,7 +10,7 @@ export function evolve(drill: Drill, state: DrillState, entry: Entry, t: DrillTi
   const { act, by, seq } = entry;
   const noted: DrillState = {
     ...state,
-    happenings: [...state.happenings, { seq, at: t, wall, by, act }],
+    happenings: appended(state.happenings, { seq, at: t, wall, by, act }),
     actCounts: { ...state.actCounts, [act.type]: (state.actCounts[act.type] ?? 0) + 1 },
   };
   return handlerFor(act.type).evolve({ drill, state: noted, act, by, at: t, wall, seq });

@@ -1,4 +1,5 @@
 import type { DrillTime, WallTime } from '../base/drill-time';
+import { appended } from '../base/list';
 import { advanceTo, stateAtWall } from './advance';
 import { clockAt } from './clock';
 import { decide } from './decide';
@@ -42,7 +43,7 @@ export function applyEntry(drill: Drill, state: DrillState, entry: Entry): Drill
   const stamped = { ...current, seq: entry.seq, lastWall: wall };
   if (refusal !== undefined) {
     const row = { ...refusal, seq: entry.seq, by: entry.by, act: entry.act.type };
-    return { ...stamped, refusals: [...stamped.refusals, row] };
+    return { ...stamped, refusals: appended(stamped.refusals, row) };
   }
   const evolved = evolve(drill, stamped, entry, t, wall);
   // What the act triggers comes first; a skip then moves the clock over all that lies between.

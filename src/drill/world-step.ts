@@ -1,4 +1,5 @@
 import { type DrillTime, SECOND } from '../base/drill-time';
+import { appended } from '../base/list';
 import { type IncidentStep, stepDelayed, stepFact } from '../scenario/compile';
 import type { Fact } from '../scenario/facts';
 import { cancelWorld, schedule } from './agenda';
@@ -44,7 +45,7 @@ export function applyFact(
   by: PersonId,
   seq: number,
 ): DrillState {
-  const known = { ...state, facts: [...state.facts, { at, by, seq, fact }] };
+  const known = { ...state, facts: appended(state.facts, { at, by, seq, fact }) };
   return adoptStep(known, stepFact(drill.machine, known.world.snapshot, fact, guardContext(drill, known)), at);
 }
 

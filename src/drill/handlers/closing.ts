@@ -1,3 +1,4 @@
+import { appended } from '../../base/list';
 import { type DrillState, declaredSeverity, isResolved } from '../state';
 import { because, tell } from './tell';
 import { blank, type Handlers, refuse } from './types';
@@ -29,7 +30,7 @@ export const closing: Handlers<Closing> = {
     evolve: (done) => {
       const { state, act, at, by, seq } = done;
       const { summary, rootCause, criteria } = act;
-      const resolutions = [...state.resolutions, { at, by, seq, summary, rootCause, criteria }];
+      const resolutions = appended(state.resolutions, { at, by, seq, summary, rootCause, criteria });
       return tell({ ...state, resolutions }, done, `Declared the incident resolved${because(summary)}`);
     },
   },

@@ -1,3 +1,4 @@
+import { appended } from '../../base/list';
 import { type Drill, MAIL_GROUPS, personName } from '../drill';
 import type { Message } from '../state';
 import { tell } from './tell';
@@ -30,7 +31,7 @@ export const communication: Handlers<Communication> = {
         ...(act.replyTo === undefined ? {} : { replyTo: act.replyTo }),
         ...(act.template === undefined ? {} : { template: act.template }),
       };
-      return { ...state, messages: [...state.messages, message] };
+      return { ...state, messages: appended(state.messages, message) };
     },
   },
   'statuspage.publish': {
@@ -38,18 +39,15 @@ export const communication: Handlers<Communication> = {
       blank(act.title) || blank(act.text) ? refuse('empty', 'A public post needs a title and a text.') : undefined,
     evolve: ({ state, act, at, by, seq }) => ({
       ...state,
-      statusPage: [
-        ...state.statusPage,
-        {
-          at,
-          by,
-          seq,
-          status: act.status,
-          title: act.title,
-          text: act.text,
-          ...(act.fields === undefined ? {} : { fields: act.fields }),
-        },
-      ],
+      statusPage: appended(state.statusPage, {
+        at,
+        by,
+        seq,
+        status: act.status,
+        title: act.title,
+        text: act.text,
+        ...(act.fields === undefined ? {} : { fields: act.fields }),
+      }),
     }),
   },
   escalate: {
@@ -62,8 +60,8 @@ export const communication: Handlers<Communication> = {
       const { drill, state, act, at, by, seq } = done;
       const paged = {
         ...state,
-        escalations: [...state.escalations, { at, by, to: act.to, reason: act.reason, seq }],
-        pages: [...state.pages, { id: `page-${seq}`, at, from: by, to: act.to, text: act.reason }],
+        escalations: appended(state.escalations, { at, by, to: act.to, reason: act.reason, seq }),
+        pages: appended(state.pages, { id: `page-${seq}`, at, from: by, to: act.to, text: act.reason }),
       };
       return tell(paged, done, `Paged ${personName(drill, act.to)}: ${act.reason}`);
     },

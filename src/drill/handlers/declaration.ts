@@ -1,3 +1,4 @@
+import { appended } from '../../base/list';
 import { type DrillState, declaredSeverity, type Refusal, type Ticket } from '../state';
 import { nextIssueNumber } from './detection';
 import { because, tell } from './tell';
@@ -35,7 +36,7 @@ export const declaration: Handlers<Declaration> = {
     },
     evolve: (done) => {
       const { state, act, at, by, seq } = done;
-      const severities = [...state.severities, { at, severity: act.severity, by, seq, reason: act.summary }];
+      const severities = appended(state.severities, { at, severity: act.severity, by, seq, reason: act.summary });
       return tell({ ...state, severities }, done, `Declared ${act.severity}${because(act.summary)}`);
     },
   },
@@ -51,7 +52,7 @@ export const declaration: Handlers<Declaration> = {
     evolve: (done) => {
       const { state, act, at, by, seq } = done;
       const before = declaredSeverity(state) ?? '';
-      const severities = [...state.severities, { at, severity: act.severity, by, seq, reason: act.reason }];
+      const severities = appended(state.severities, { at, severity: act.severity, by, seq, reason: act.reason });
       return tell(
         { ...state, severities },
         done,
@@ -89,7 +90,7 @@ export const declaration: Handlers<Declaration> = {
       changeTicket(state, (t) => ({
         ...t,
         body: act.kind === 'body' ? act.text : t.body,
-        comments: [...t.comments, { at, by, seq, kind: act.kind, text: act.text }],
+        comments: appended(t.comments, { at, by, seq, kind: act.kind, text: act.text }),
       })),
   },
   'ticket.label': {
@@ -113,7 +114,7 @@ export const declaration: Handlers<Declaration> = {
     evolve: ({ state, act, at, by, seq }) =>
       changeTicket(state, (t) => ({
         ...t,
-        evidence: [...t.evidence, { at, by, seq, evidence: act.evidence, note: act.note }],
+        evidence: appended(t.evidence, { at, by, seq, evidence: act.evidence, note: act.note }),
       })),
   },
   'bridge.open': {
@@ -135,6 +136,6 @@ export const declaration: Handlers<Declaration> = {
     evolve: ({ state, by }) =>
       state.bridge === undefined
         ? state
-        : { ...state, bridge: { ...state.bridge, joined: [...state.bridge.joined, by] } },
+        : { ...state, bridge: { ...state.bridge, joined: appended(state.bridge.joined, by) } },
   },
 };

@@ -1,4 +1,5 @@
 import { keyedBetween } from '../../base/keyed';
+import { appended } from '../../base/list';
 import { type Drill, personName } from '../drill';
 import type { DrillState } from '../state';
 import { tell } from './tell';
@@ -33,17 +34,27 @@ export const detection: Handlers<Detection> = {
   assess: {
     evolve: ({ state, act, at, by, seq }) => ({
       ...state,
-      assessments: [
-        ...state.assessments,
-        { at, by, seq, verdict: act.verdict, ...(act.severity === undefined ? {} : { severity: act.severity }) },
-      ],
+      assessments: appended(state.assessments, {
+        at,
+        by,
+        seq,
+        verdict: act.verdict,
+        ...(act.severity === undefined ? {} : { severity: act.severity }),
+      }),
     }),
   },
   'bug.open': {
     decide: ({ act }) => (blank(act.title) ? refuse('empty', 'A bug ticket needs a title.') : undefined),
     evolve: ({ drill, state, act, at, by, seq }) => ({
       ...state,
-      bugs: [...state.bugs, { number: nextIssueNumber(drill, state), at, by, seq, title: act.title, body: act.body }],
+      bugs: appended(state.bugs, {
+        number: nextIssueNumber(drill, state),
+        at,
+        by,
+        seq,
+        title: act.title,
+        body: act.body,
+      }),
     }),
   },
 };

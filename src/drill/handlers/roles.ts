@@ -1,3 +1,4 @@
+import { appended } from '../../base/list';
 import type { Briefing } from '../acts';
 import { type Drill, personName, roleTitle } from '../drill';
 import { beginHolding, endHolding, holdsRole } from '../roles';
@@ -176,7 +177,7 @@ export const roles: Handlers<Roles> = {
     evolve: (done) => {
       const { state, act, at, by, seq } = done;
       const mine = (h: Handoff) => (h.from === by || h.to === by) && h.announcedAt === undefined;
-      const told = { ...state, messages: [...state.messages, said(done, act.text)] };
+      const told = { ...state, messages: appended(state.messages, said(done, act.text)) };
       return changeHandoff(told, lastHandoff(state, act.role, mine)?.id, { announcedAt: at, announcedSeq: seq });
     },
   },

@@ -1,3 +1,4 @@
+import { appended } from '../../base/list';
 import { incidentChannel } from '../drill';
 import type { DrillState, Message } from '../state';
 import type { Done } from './types';
@@ -11,7 +12,7 @@ export function said({ drill, by, at, seq }: Teller, text: string, kind: 'messag
 
 /** Lets the channel tell what somebody has done. These lines are nobody's updates and earn nobody anything. */
 export function tell(state: DrillState, teller: Teller, text: string): DrillState {
-  return { ...state, messages: [...state.messages, said(teller, text, 'system')] };
+  return { ...state, messages: appended(state.messages, said(teller, text, 'system')) };
 }
 
 /** `: reason`, or nothing when there is none. */

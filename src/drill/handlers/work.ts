@@ -1,5 +1,7 @@
+import { appended } from '../../base/list';
 import { changesProduction } from '../../scenario/facts';
 import type { DrillState, Task } from '../state';
+import { runIndex, withRun, withRunChanged } from '../tool-runs';
 import { applyFact } from '../world-step';
 import { holdClock, releaseClock } from './drill-control';
 import { said, tell } from './tell';
@@ -25,23 +27,21 @@ export const work: Handlers<Work> = {
   look: {
     evolve: ({ state, act, at, by, seq }) => ({
       ...state,
-      looks: [...state.looks, { at, by, seq, console: act.console, query: act.query, evidence: act.evidence }],
+      looks: appended(state.looks, { at, by, seq, console: act.console, query: act.query, evidence: act.evidence }),
     }),
   },
   'tool.run': {
     decide: ({ state, act }) =>
-      state.tools.some((r) => r.runId === act.runId) ? refuse('duplicate', 'This command has run already.') : undefined,
-    evolve: ({ state, act, at, by, seq, wall }) =>
-      holdClock(
-        { ...state, tools: [...state.tools, { runId: act.runId, at, by, seq, tool: act.tool, command: act.command }] },
-        act.runId,
-        wall,
-        at,
-      ),
+      runIndex(state.tools, act.runId) >= 0 ? refuse('duplicate', 'This command has run already.') : undefined,
+    evolve: ({ state, act, at, by, seq, wall }) => {
+      const { runId, tool, command } = act;
+      const tools = withRun(state.tools, { runId, at, by, seq, tool, command });
+      return holdClock({ ...state, tools }, runId, wall, at);
+    },
   },
   'tool.done': {
     decide: ({ state, act, by }) => {
-      const run = state.tools.find((r) => r.runId === act.runId);
+      const run = state.tools[runIndex(state.tools, act.runId)];
       if (run === undefined) return refuse('unknown-thing', 'This command was never started.');
       if (run.by !== by) return refuse('not-yours', 'Somebody else started this command.');
       if (run.doneAt !== undefined) return refuse('already-done', 'This command has ended already.');
@@ -55,21 +55,24 @@ export const work: Handlers<Work> = {
       return undefined;
     },
     evolve: ({ drill, state, act, at, by, seq, wall }) => {
-      const run = state.tools.find((r) => r.runId === act.runId);
+      const index = runIndex(state.tools, act.runId);
+      const run = state.tools[index];
       let next: DrillState = {
         ...releaseClock(state, act.runId, wall, at),
-        tools: state.tools.map((r) =>
-          r.runId === act.runId ? { ...r, doneAt: at, output: act.output, exitCode: act.exitCode } : r,
-        ),
+        tools: withRunChanged(state.tools, index, { doneAt: at, output: act.output, exitCode: act.exitCode }),
       };
       if (act.evidence.length > 0 || run?.tool === 'shell') {
         const query = run?.command ?? '';
         next = {
           ...next,
-          looks: [
-            ...next.looks,
-            { at, by, seq, console: run?.tool === 'shell' ? 'terminal' : 'console', query, evidence: act.evidence },
-          ],
+          looks: appended(next.looks, {
+            at,
+            by,
+            seq,
+            console: run?.tool === 'shell' ? 'terminal' : 'console',
+            query,
+            evidence: act.evidence,
+          }),
         };
       }
       for (const fact of act.facts) next = applyFact(drill, next, fact, at, by, seq);
@@ -85,19 +88,16 @@ export const work: Handlers<Work> = {
     },
     evolve: ({ state, act, at, by, seq }) => ({
       ...state,
-      tasks: [
-        ...state.tasks,
-        {
-          id: act.taskId,
-          at,
-          by,
-          to: act.to,
-          kind: act.kind,
-          text: act.text,
-          seq,
-          ...(act.subject === undefined ? {} : { subject: act.subject }),
-        },
-      ],
+      tasks: appended(state.tasks, {
+        id: act.taskId,
+        at,
+        by,
+        to: act.to,
+        kind: act.kind,
+        text: act.text,
+        seq,
+        ...(act.subject === undefined ? {} : { subject: act.subject }),
+      }),
     }),
   },
   'task.acknowledge': {
@@ -121,7 +121,7 @@ export const work: Handlers<Work> = {
     },
     evolve: (done) => {
       const { state, act, at } = done;
-      const told = { ...state, messages: [...state.messages, said(done, act.text)] };
+      const told = { ...state, messages: appended(state.messages, said(done, act.text)) };
       return changeTask(told, act.taskId, { reportedAt: at, report: act.text, outcome: act.outcome });
     },
   },
@@ -130,8 +130,8 @@ export const work: Handlers<Work> = {
     evolve: (done) => {
       const { state, act, at, by, seq } = done;
       const finding = { at, by, seq, text: act.text, evidence: act.evidence, claim: act.claim, shared: act.share };
-      const messages = act.share ? [...state.messages, said(done, act.text)] : state.messages;
-      return { ...state, findings: [...state.findings, finding], messages };
+      const messages = act.share ? appended(state.messages, said(done, act.text)) : state.messages;
+      return { ...state, findings: appended(state.findings, finding), messages };
     },
   },
   decide: {
@@ -139,7 +139,7 @@ export const work: Handlers<Work> = {
     evolve: (done) => {
       const { state, act, at, by, seq } = done;
       const decision = { at, by, seq, option: act.option, text: act.text, reason: act.reason };
-      return tell({ ...state, decisions: [...state.decisions, decision] }, done, `Decision: ${act.text}`);
+      return tell({ ...state, decisions: appended(state.decisions, decision) }, done, `Decision: ${act.text}`);
     },
   },
   'approval.ask': {
@@ -151,7 +151,7 @@ export const work: Handlers<Work> = {
     },
     evolve: ({ state, act, at, by, seq }) => ({
       ...state,
-      approvals: [...state.approvals, { id: act.askId, at, by, of: act.of, text: act.text, seq }],
+      approvals: appended(state.approvals, { id: act.askId, at, by, of: act.of, text: act.text, seq }),
     }),
   },
   'approval.give': {
