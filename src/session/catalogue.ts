@@ -10,7 +10,7 @@ export interface Trouble {
 }
 
 /** A scenario that ships, with everything a drill needs: parsed, and as the texts that a record carries. */
-export interface Loaded {
+export interface LoadedBundle {
   readonly bundle: Bundle;
   readonly sources: BundleSources;
   readonly par?: Par;
@@ -24,7 +24,7 @@ const playbooks = import.meta.glob<string>('/scenarios/*/playbook.yaml', { query
 const companies = import.meta.glob<string>('/scenarios/*/company.yaml', { query: '?raw', import: 'default' });
 
 /** Loads a shipped scenario by its id, which is the name of its folder. */
-export async function loadScenario(scenarioId: string): Promise<Result<Loaded, Trouble>> {
+export async function loadBundle(scenarioId: string): Promise<Result<LoadedBundle, Trouble>> {
   const path = Object.keys(scenarios).find((file) => file.endsWith(`/${scenarioId}/scenario.yaml`));
   const home = path?.split('/').slice(0, 3).join('/');
   const [scenario, playbook, company]: (Load | undefined)[] = [

@@ -2,7 +2,7 @@ import { NO_SUMMARY } from '../archive/archive';
 import { err, ok, type Result } from '../base/result';
 import { bundleHashes } from '../drill/bundle';
 import type { Header, Participant } from '../drill/record';
-import type { Loaded, Trouble } from './catalogue';
+import type { LoadedBundle, Trouble } from './catalogue';
 import { type House, newId } from './ports';
 
 /** Version of the rules by which records are folded and scored; it stands in every header and scorecard. */
@@ -25,12 +25,12 @@ export async function previousScribe(house: Pick<House, 'archive'>): Promise<str
 }
 
 /** Stores a new drill that waits for StartEx. Resolves with its id. */
-export async function createStoredDrill(
+export async function createDrill(
   house: Pick<House, 'archive'>,
-  { bundle, sources }: Loaded,
-  setup: NewDrillSetup,
+  { loaded, setup }: { readonly loaded: LoadedBundle; readonly setup: NewDrillSetup },
   now: number = Date.now(),
 ): Promise<Result<string, Trouble>> {
+  const { bundle, sources } = loaded;
   const scribe = await previousScribe(house);
   const seed = setup.seed?.trim().slice(0, 80) ?? '';
   const header: Header = {
