@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Par } from '../scenario/par';
+import { scoreDrill, scoreInput } from '../score/scorecard';
+import type { Scorecard, TruthTimeline } from '../score/types';
+import { DebriefScreen } from '../screens/debrief/debrief-screen';
+import { loadPar } from '../session/catalogue';
+import { ENGINE } from '../session/create-drill';
+import { exportRecord } from '../session/export-record';
+import { frozenCard } from '../session/finish';
+import { forkDrill } from '../session/fork-drill';
+import type { LiveSession } from '../session/live-session';
+import { useSession } from '../session/use-session';
+import { saveFile } from './download';
+import { openHouse } from './house';
+import { LoadingPage } from './loading-page';
+
+interface Judged {
+  readonly card: Scorecard;
+  readonly truth: TruthTimeline;
+  readonly par: Par | undefined;
+  readonly frozen: boolean;
+}
+
+/** Another engine may judge otherwise: then the card that was frozen at the end is what counts. */
+async function judge(session: LiveSession): Promise<Judged> {
+  const { drill, state } = session.getSnapshot();
+  const { bundle, header } = drill;
+  const measured = await loadPar(header.scenarioId);
+  const par = measured?.hash === header.hashes.scenario ? measured : undefined;
+  const drillToScore = { bundle, header, entries: session.entries(), state, ...(par === undefined ? {} : { par }) };
+  const { truth } = scoreInput(drillToScore);
+  if (header.engine !== ENGINE) {
+    const card = await frozenCard(await openHouse(), header.drillId);
+    if (card !== undefined) return { card, truth, par, frozen: true };
+  }
+  return { card: scoreDrill(drillToScore), truth, par, frozen: false };
+}
+
+/** The debrief of a drill that is over. */
+export function DebriefRoute({ session, onLeave }: { readonly session: LiveSession; readonly onLeave: () => void }) {
+  const [, navigate] = useLocation();
+  const snapshot = useSession(session);
+  const [judged, setJudged] = useState<Judged | null>(null);
+  const [disputes, setDisputes] = useState<Readonly<Record<string, string>>>({});
+  const { drillId } = session;
+  const entryCount = session.entries().length;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry (a ticked follow-up) is judged anew
+  useEffect(() => {
+    let gone = false;
+    void judge(session).then((done) => {
+      if (!gone) setJudged(done);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [session, entryCount]);
+
+  useEffect(() => {
+    void openHouse()
+      .then((house) => house.archive.drafts(drillId))
+      .then((drafts) =>
+        setDisputes(
+          Object.fromEntries(drafts.filter((d) => d.key.startsWith('dispute/')).map((d) => [d.key.slice(8), d.text])),
+        ),
+      );
+  }, [drillId]);
+
+  const dispute = async (indicator: string, note: string) => {
+    setDisputes((before) => ({ ...before, [indicator]: note }));
+    const house = await openHouse();
+    await house.archive.saveDraft({ drillId, key: `dispute/${indicator}`, text: note, savedAt: Date.now() });
+  };
+
+  if (judged === null) return <LoadingPage label="Scoring the drill" />;
+  return (
+    <DebriefScreen
+      drill={snapshot.drill}
+      entries={session.entries()}
+      state={snapshot.state}
+      card={judged.card}
+      truth={judged.truth}
+      par={judged.par}
+      me={snapshot.actingAs}
+      frozen={judged.frozen}
+      disputes={disputes}
+      onDispute={(indicator, note) => void dispute(indicator, note)}
+      onLeave={onLeave}
+      onFork={async (at) => {
+        const forked = await forkDrill(await openHouse(), drillId, at);
+        if (!forked.ok) throw new Error(forked.error.lines.join(' '));
+        navigate(`/drill/${forked.value}`);
+      }}
+      onExportRecord={async () => {
+        const done = await exportRecord(await openHouse(), drillId);
+        if (!done.ok) throw new Error(done.error.lines.join(' '));
+        saveFile(done.value.name, done.value.text, 'application/json');
+      }}
+      onDownload={saveFile}
+      onTick={(item, done) => void session.propose({ type: 'postmortem.tick', item, done })}
+    />
+  );
+}

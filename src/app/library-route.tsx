@@ -1,0 +1,119 @@
+import { catalogue } from 'virtual:catalogue';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Archive, DrillRow, StorageUse } from '../archive/archive';
+import { LibraryScreen } from '../screens/library/library-screen';
+import type { DrillCard, ImportTrouble, StorageWord } from '../screens/library/types';
+import type { House } from '../session/ports';
+import { saveFile } from './download';
+import { openHouse } from './house';
+
+/** Deleted drills can be had back this long (ms); then they are removed for good. */
+const UNDO_FOR = 24 * 3_600_000;
+
+/** A file larger than this is refused before it is read (bytes). */
+const LARGEST_FILE = 20 * 1024 * 1024;
+
+function cardOf(row: DrillRow): DrillCard {
+  return {
+    id: row.id,
+    title: row.title,
+    createdAt: row.createdAt,
+    phase: row.phase,
+    severity: row.summary.severity,
+    durationMs: row.summary.durationMs,
+    percent: row.summary.percent,
+    rating: row.summary.rating,
+    people: row.header.participants.map((p) => p.name),
+    forked: row.header.forkOf !== undefined,
+  };
+}
+
+function wordOf(archive: Archive, use: StorageUse): StorageWord {
+  return { state: archive.keeping.kind, ...use };
+}
+
+/** The library, wired to the archive of this browser. */
+export function LibraryRoute() {
+  const [, navigate] = useLocation();
+  const [house, setHouse] = useState<House | null>(null);
+  const [drills, setDrills] = useState<readonly DrillCard[] | null>(null);
+  const [storage, setStorage] = useState<StorageWord | null>(null);
+  const [problem, setProblem] = useState<{ title: string; text: string } | null>(null);
+
+  useEffect(() => {
+    let stop = () => {};
+    let gone = false;
+    openHouse()
+      .then(async (opened) => {
+        if (gone) return;
+        setHouse(opened);
+        await opened.archive.purgeDeleted(Date.now() - UNDO_FOR);
+        stop = opened.archive.watchDrills((rows) => setDrills(rows.map(cardOf)));
+        if (gone) stop();
+        setStorage(wordOf(opened.archive, await opened.archive.use()));
+        const { keeping } = opened.archive;
+        if (keeping.kind === 'memory') setProblem({ title: 'Drills cannot be kept', text: keeping.sentence });
+      })
+      .catch((error: unknown) => setProblem({ title: 'The library could not be read', text: String(error) }));
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, []);
+
+  const said = async (work: Promise<{ ok: boolean; error?: { sentence: string } }>) => {
+    const done = await work;
+    if (!done.ok) setProblem({ title: 'That did not work', text: done.error?.sentence ?? '' });
+  };
+
+  const importFile = async (file: File): Promise<ImportTrouble | null> => {
+    if (file.size > LARGEST_FILE) {
+      return {
+        title: 'This file is too large',
+        lines: [
+          `${file.name} has ${Math.round(file.size / 1024 / 1024)} MB; a record has ${LARGEST_FILE / 1024 / 1024} MB at most.`,
+        ],
+      };
+    }
+    const [{ importRecord }, { troubleOf }] = await Promise.all([
+      import('../session/import-record'),
+      import('./records'),
+    ]);
+    const done = await importRecord(await openHouse(), await file.text());
+    if (!done.ok) return troubleOf(file.name, done.error);
+    navigate(`/drill/${done.value.drillId}`);
+    return null;
+  };
+
+  return (
+    <LibraryScreen
+      scenarios={catalogue.scenarios}
+      nextDrill={catalogue.nextDrill}
+      drills={drills}
+      storage={storage}
+      problem={problem}
+      onPlay={(id) => navigate(`/play/${id}`)}
+      onOpen={(id) => navigate(`/drill/${id}`)}
+      onDelete={async (id) => {
+        if (house !== null) await said(house.archive.softDelete(id, Date.now()));
+      }}
+      onUndelete={async (id) => {
+        if (house !== null) await said(house.archive.undoDelete(id));
+      }}
+      onExport={async (id) => {
+        if (house === null) return;
+        const { exportRecord } = await import('../session/export-record');
+        const done = await exportRecord(house, id);
+        if (done.ok) saveFile(done.value.name, done.value.text, 'application/json');
+        else setProblem({ title: 'The record could not be exported', text: done.error.lines.join(' ') });
+      }}
+      onImport={importFile}
+      onKeepStorage={async () => {
+        if (house === null) return;
+        await house.archive.persist();
+        setStorage(wordOf(house.archive, await house.archive.use()));
+      }}
+    />
+  );
+}
