@@ -7,7 +7,7 @@ import { useConsole } from '../parts/console-context';
 import { EvidenceActions } from '../parts/evidence-actions';
 import { FootRow, Frame } from '../parts/frame';
 import { useKept } from '../parts/kept';
-import { agoText, dayTimeText } from '../parts/names';
+import { agoText, dayTimeText, nameOf } from '../parts/names';
 import { useChange } from '../parts/use-change';
 import { useLook } from '../parts/use-look';
 import { useReading, useTick } from '../parts/use-reading';
@@ -70,7 +70,8 @@ export function FlagsConsole() {
                   <span className={classes.title}>{flag.title}</span>
                   {flag.cost !== undefined && <span className={classes.cost}>When off: {flag.cost}</span>}
                   <span className={classes.cost}>
-                    changed {agoText(flag.updatedAt, now)} by {flag.by}, {dayTimeText(view, flag.updatedAt, now)}
+                    changed {agoText(flag.updatedAt, now)} by {nameOf(view, flag.by)},{' '}
+                    {dayTimeText(view, flag.updatedAt, now)}
                   </span>
                 </div>
               ),

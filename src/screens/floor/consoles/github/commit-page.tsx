@@ -4,7 +4,7 @@ import { ErrorNotice } from '../../../../ui/error-notice';
 import { useConsole } from '../parts/console-context';
 import { CopyButton } from '../parts/copy-button';
 import { EvidenceActions } from '../parts/evidence-actions';
-import { dayTimeText } from '../parts/names';
+import { dayTimeText, nameOf } from '../parts/names';
 import { useChange } from '../parts/use-change';
 import { useLook } from '../parts/use-look';
 import { useReading } from '../parts/use-reading';
@@ -54,8 +54,8 @@ export function CommitPage({ sha, onBack }: { readonly sha: string; readonly onB
       </div>
       <h3 className={classes.title}>{row.title}</h3>
       <p className={classes.note}>
-        <code>{row.sha}</code> <CopyButton label="Copy the commit's id" text={row.sha} /> {row.author},{' '}
-        {dayTimeText(snapshot.view, row.at, snapshot.now)}
+        <code>{row.sha}</code> <CopyButton label="Copy the commit's id" text={row.sha} />{' '}
+        {nameOf(snapshot.view, row.author)}, {dayTimeText(snapshot.view, row.at, snapshot.now)}
       </p>
       {row.body !== '' && <p>{row.body}</p>}
       <ul className={classes.files}>

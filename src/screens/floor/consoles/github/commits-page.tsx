@@ -1,7 +1,7 @@
 import { EmptyState } from '../../../../ui/empty-state';
 import { ErrorNotice } from '../../../../ui/error-notice';
 import { useConsole } from '../parts/console-context';
-import { agoText, dayTimeText } from '../parts/names';
+import { agoText, dayTimeText, nameOf } from '../parts/names';
 import { useLook } from '../parts/use-look';
 import { useReading, useTick } from '../parts/use-reading';
 import classes from './github.module.css';
@@ -23,7 +23,7 @@ export function CommitsPage({ onCommit }: { readonly onCommit: (sha: string) => 
             {row.title}
           </button>
           <span className={classes.note}>
-            <code>{row.sha.slice(0, 7)}</code> {row.author}, {agoText(row.at, now)} (
+            <code>{row.sha.slice(0, 7)}</code> {nameOf(snapshot.view, row.author)}, {agoText(row.at, now)} (
             {dayTimeText(snapshot.view, row.at, now)})
           </span>
         </li>

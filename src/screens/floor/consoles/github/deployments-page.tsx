@@ -5,7 +5,7 @@ import { Tag } from '../../../../ui/tag';
 import { useConsole } from '../parts/console-context';
 import { EvidenceActions } from '../parts/evidence-actions';
 import { useKept } from '../parts/kept';
-import { agoText, dayTimeText } from '../parts/names';
+import { agoText, dayTimeText, nameOf } from '../parts/names';
 import { useLook } from '../parts/use-look';
 import { useReading, useTick } from '../parts/use-reading';
 import classes from './github.module.css';
@@ -49,7 +49,7 @@ export function DeploymentsPage({ onCommit }: { readonly onCommit: (sha: string)
               <>
                 {row.title}
                 <div className={classes.note}>
-                  #{row.id} by {row.by}, {row.environment}
+                  #{row.id} by {nameOf(snapshot.view, row.by)}, {row.environment}
                 </div>
               </>
             ),

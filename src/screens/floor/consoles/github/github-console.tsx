@@ -6,7 +6,6 @@ import { BugTickets } from './bug-tickets';
 import { CommitPage } from './commit-page';
 import { CommitsPage } from './commits-page';
 import { DeploymentsPage } from './deployments-page';
-import classes from './github.module.css';
 import { TicketPage } from './ticket-page';
 
 type Page = 'ticket' | 'deployments' | 'commits' | 'bugs';
@@ -14,7 +13,6 @@ type Page = 'ticket' | 'deployments' | 'commits' | 'bugs';
 /** The repository: incident ticket, deployments, commits, bug tickets. */
 export function GithubConsole() {
   const { snapshot } = useConsole();
-  const { repository } = snapshot.drill.bundle.scenario.exhibits;
   const { bugs, ticket } = snapshot.view;
   const [page, setPage] = useKept<Page>('github.page', 'ticket');
   const [sha, setSha] = useKept<string | null>('github.commit', null);
@@ -29,11 +27,6 @@ export function GithubConsole() {
   return (
     <Frame
       title="GitHub"
-      filter={
-        <span className={classes.repository}>
-          {repository.owner}/{repository.name}
-        </span>
-      }
       range={
         <Segmented
           label="Page"

@@ -17,12 +17,15 @@ export function TicketPage() {
   const { snapshot } = useConsole();
   const { view } = snapshot;
   const { ticket } = view;
+  const { repository } = snapshot.drill.bundle.scenario.exhibits;
   const [editing, setEditing] = useState(false);
   const [kind, setKind] = useState<'comment' | 'status'>('comment');
   if (ticket === undefined) {
     return (
       <div className={classes.narrow}>
-        <h3 className={classes.title}>New issue</h3>
+        <h3 className={classes.title}>
+          New issue in {repository.owner}/{repository.name}
+        </h3>
         <p className={classes.note}>There is no incident ticket yet. It opens here once it is filed, by whomever.</p>
         <ConsoleForm action="ticket" spec={ticketOpenForm} done="The incident ticket is open." />
       </div>

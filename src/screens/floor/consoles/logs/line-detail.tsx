@@ -15,7 +15,7 @@ export function LineDetail(props: {
   readonly text: string;
   readonly evidence: readonly string[];
   readonly about: string;
-  readonly count: string | undefined;
+  readonly count: string;
   readonly following: Following;
   readonly onFilter: (requestId: string) => void;
   readonly onClose: () => void;

@@ -4,8 +4,8 @@ import { dateUtc, isoUtc } from '../../../../base/drill-time';
 import type { LogLine } from '../../../../world/model/operations';
 import { useConsole } from '../parts/console-context';
 import { MarkedText } from '../parts/marked-text';
+import { shortIds } from '../parts/short-ids';
 import classes from './logs.module.css';
-import { shortIds } from './short-ids';
 import type { Following } from './use-following';
 
 const ROW = 21;
@@ -37,10 +37,11 @@ export function LogList(props: {
 
   const { follow } = following;
   const last = lines.at(-1)?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: goes to the end whenever there is a new end
+  const room = rows.scrollRect?.height;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: goes to the end whenever there is a new end, or other room for it
   useEffect(() => {
     if (follow && lines.length > 0) rows.scrollToIndex(lines.length - 1, { align: 'end' });
-  }, [follow, last, wrap]);
+  }, [follow, last, wrap, room]);
 
   const active = activeId === null ? -1 : lines.findIndex((line) => line.id === activeId);
   const go = (index: number) => {

@@ -55,13 +55,14 @@ export function LogsConsole() {
   const { jump } = following;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts at its newest line
   useEffect(() => {
-    jump();
+    if (query.streams.length > 0) jump();
     setDetail(null);
   }, [asked, jump]);
   const reading = query.streams.length > 0 && asked !== JSON.stringify(answered);
   useLook('logs', reading || buffer === null ? '' : queryText(query), buffer?.evidence ?? [], WATCHING);
 
-  const count = shown === null ? undefined : `${formatCount(shown.lines.length)}${shown.truncated ? '+' : ''} lines`;
+  const found = shown?.lines.length ?? 0;
+  const count = `${formatCount(found)}${shown?.truncated ? '+' : ''} ${found === 1 ? 'line' : 'lines'}`;
   return (
     <Frame
       title="Logs"

@@ -39,9 +39,8 @@ function element(node: Nodes): ReactNode {
       return <Heading>{children(node)}</Heading>;
     }
     case 'text':
-      return node.value;
     case 'html':
-      return node.value;
+      return withBreaks(node.value);
     case 'strong':
       return <strong>{children(node)}</strong>;
     case 'emphasis':
@@ -99,6 +98,17 @@ function element(node: Nodes): ReactNode {
     default:
       return 'children' in node ? children(node) : 'value' in node ? node.value : null;
   }
+}
+
+/** Line breaks stay line breaks, as in the comments of an issue. */
+function withBreaks(text: string): ReactNode {
+  return text.split('\n').map((line, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines are their numbers
+    <Fragment key={i}>
+      {i > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
 }
 
 function cellOf(Cell: 'th' | 'td', cell: { readonly children: readonly Nodes[] }, key: number): ReactNode {

@@ -7,7 +7,7 @@ import { Tag } from '../../../../ui/tag';
 import type { FunctionRow, FunctionVersionRow } from '../../../../world/model/operations';
 import { useConsole } from '../parts/console-context';
 import { EvidenceActions } from '../parts/evidence-actions';
-import { dayTimeText } from '../parts/names';
+import { dayTimeText, nameOf } from '../parts/names';
 import { useChange } from '../parts/use-change';
 import { useLook } from '../parts/use-look';
 import { useReading, useTick } from '../parts/use-reading';
@@ -60,7 +60,7 @@ export function FunctionVersions({ fn, onBack }: { readonly fn: FunctionRow; rea
         <DataTable
           caption={`Versions of ${fn.name}, newest first`}
           rows={versions.value.rows.toSorted((a, b) => b.at - a.at)}
-          rowKey={(row) => row.version}
+          rowKey={(row) => `${row.version} ${row.at}`}
           columns={[
             {
               id: 'version',
@@ -80,7 +80,7 @@ export function FunctionVersions({ fn, onBack }: { readonly fn: FunctionRow; rea
                 <>
                   {dayTimeText(snapshot.view, row.at, now)}
                   <div className={classes.note}>
-                    {row.by}
+                    {nameOf(snapshot.view, row.by)}
                     {row.note !== '' && `: ${row.note}`}
                   </div>
                 </>

@@ -4,7 +4,7 @@ import { ErrorNotice } from '../../../../ui/error-notice';
 import { Tag } from '../../../../ui/tag';
 import { useConsole } from '../parts/console-context';
 import { useKept } from '../parts/kept';
-import { agoText, dayTimeText } from '../parts/names';
+import { agoText, dayTimeText, nameOf } from '../parts/names';
 import { useLook } from '../parts/use-look';
 import { useReading, useTick } from '../parts/use-reading';
 import { FunctionVersions } from './function-versions';
@@ -54,7 +54,7 @@ export function FunctionsPage() {
           cell: (row) => (
             <span title={dayTimeText(snapshot.view, row.updatedAt, now)}>
               {agoText(row.updatedAt, now)}
-              <div className={classes.note}>{row.by}</div>
+              <div className={classes.note}>{nameOf(snapshot.view, row.by)}</div>
             </span>
           ),
         },

@@ -38,26 +38,29 @@ export function PlatformPage({ id }: { readonly id: string }) {
         {text.trimEnd()}
       </pre>
       {actions.length > 0 && (
-        <div className="hw-row">
+        <ul className={classes.actions}>
           {actions.map((action) => (
-            <Button
-              key={action.id}
-              busy={change.busy}
-              onClick={() =>
-                change.ask({
-                  operation: action.operation,
-                  command: commandOf(action.operation),
-                  title: `${action.title}?`,
-                  text: action.confirm,
-                  confirmLabel: 'Do it',
-                  done: `Done: ${action.title}.`,
-                })
-              }
-            >
-              {action.title}
-            </Button>
+            <li key={action.id} className={classes.action}>
+              <span>{action.title}</span>
+              <Button
+                busy={change.busy}
+                aria-label={action.title}
+                onClick={() =>
+                  change.ask({
+                    operation: action.operation,
+                    command: commandOf(action.operation),
+                    title: `${action.title}?`,
+                    text: action.confirm,
+                    confirmLabel: 'Do it',
+                    done: `Done: ${action.title}.`,
+                  })
+                }
+              >
+                Do it
+              </Button>
+            </li>
           ))}
-        </div>
+        </ul>
       )}
       {change.dialog}
     </article>

@@ -5,7 +5,6 @@ import { SelectField } from '../../../../ui/choice-field';
 import { DataTable } from '../../../../ui/data-table';
 import { Dialog } from '../../../../ui/dialog';
 import { ErrorNotice } from '../../../../ui/error-notice';
-import { Tag } from '../../../../ui/tag';
 import type { SecretRow } from '../../../../world/model/operations';
 import { useConsole } from '../parts/console-context';
 import { agoText, dayTimeText } from '../parts/names';
@@ -40,15 +39,11 @@ export function SecretsPage() {
             cell: (row) => (
               <>
                 <span className={classes.mono}>{row.name}</span>
-                <div className={classes.note}>{titleOf(row)}</div>
+                <div className={classes.note}>
+                  {titleOf(row)} <code>{row.value === null ? '' : row.digest}</code>
+                </div>
               </>
             ),
-          },
-          {
-            id: 'digest',
-            header: 'Digest',
-            mono: true,
-            cell: (row) => (row.value === null ? <Tag tone="bad">not set</Tag> : row.digest),
           },
           {
             id: 'updated',

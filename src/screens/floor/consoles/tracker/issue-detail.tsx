@@ -10,6 +10,7 @@ import { useConsole } from '../parts/console-context';
 import { CopyButton } from '../parts/copy-button';
 import { EvidenceActions } from '../parts/evidence-actions';
 import { agoText, dayTimeText } from '../parts/names';
+import { shortIds } from '../parts/short-ids';
 import { Sparkline } from '../parts/sparkline';
 import { type RangeId, rangeQuery } from '../parts/time-ranges';
 import { useLook, WATCHING } from '../parts/use-look';
@@ -102,8 +103,22 @@ export function IssueDetail({
           empty="No events in this range."
           columns={[
             { id: 'at', header: 'Time', mono: true, cell: (event) => dayTimeText(view, event.at, to) },
-            { id: 'person', header: 'Person', cell: (event) => event.person },
-            { id: 'request', header: 'Request', mono: true, cell: (event) => event.requestId },
+            {
+              id: 'person',
+              header: 'Person',
+              cell: (event) => <span title={event.person}>{shortIds(event.person, '')}</span>,
+            },
+            {
+              id: 'request',
+              header: 'Request',
+              mono: true,
+              cell: (event) => (
+                <>
+                  <span title={event.requestId}>{shortIds(event.requestId, '')}</span>{' '}
+                  <CopyButton label="Copy the request id" text={event.requestId} />
+                </>
+              ),
+            },
           ]}
         />
       </Section>
