@@ -1,13 +1,8 @@
-import {
-  acknowledgePages,
-  declareIncident,
-  openTicketAndBridge,
-  raiseSeverity,
-  resolveIncident,
-} from './duties/command';
+import { acknowledgePages, declareIncident, openTicketAndBridge, raiseSeverity } from './duties/command';
 import { handOver } from './duties/handover';
 import { investigate, mitigate, nudge, watchRecovery } from './duties/investigate';
 import { acceptOffers, answerApprovals, answerOwnPage, joinBridge, takeRole } from './duties/people';
+import { resolveIncident } from './duties/resolve';
 import { attachEvidence, keepTimeline } from './duties/scribe';
 import { answerMentions, doTasks } from './duties/tasks';
 import { announce, answerAskers, keepCadence } from './duties/updates';
