@@ -1,18 +1,16 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button';
 import { useDebrief } from './context';
 import classes from './debrief.module.css';
 import { Findings } from './findings';
 import { GapsSection, NotApplicableSection } from './notes-section';
 import { Overview } from './overview';
-import { place } from './pictures/axis';
 import { CadencePicture } from './pictures/cadence-picture';
 import { MetricsPicture } from './pictures/metrics-picture';
 import { ParPicture } from './pictures/par-picture';
 import { RolesPicture } from './pictures/roles-picture';
 import { SeverityPicture } from './pictures/severity-picture';
 import { PostmortemSection } from './postmortem-section';
-import { useReplay } from './replay';
 import { DimensionTable, SpeedTable } from './scorecard';
 import { TimelineSection } from './timeline-section';
 import { TruthSection } from './truth-section';
@@ -35,7 +33,6 @@ interface Part {
 export function DebriefReport(props: DebriefScreenProps) {
   const { card, par, me, disputes = NO_DISPUTES, onDispute, onTick, frozen = false } = props;
   const { state } = useDebrief();
-  const page = useCursorVariable();
   const [spoiled, setSpoiled] = useState(!state.stoppedForReal);
   const parts: readonly Part[] = [
     {
@@ -94,7 +91,7 @@ export function DebriefReport(props: DebriefScreenProps) {
   ];
   const shown = parts.filter((p) => (!p.rated || !state.stoppedForReal) && (!p.spoils || spoiled));
   return (
-    <div ref={page} className={classes.page}>
+    <div className={classes.page}>
       <nav className={classes.contents} aria-label="Contents of the debrief" data-screen-only>
         {shown.map((p) => (
           <button key={p.id} type="button" onClick={() => goTo(p.id)}>
@@ -127,17 +124,4 @@ function goTo(id: string): void {
   const heading = document.getElementById(`debrief-${id}`);
   heading?.scrollIntoView({ block: 'start' });
   heading?.focus({ preventScroll: true });
-}
-
-/** Keeps the pictures' cursor where the replay is, without drawing them again. */
-function useCursorVariable() {
-  const replay = useReplay();
-  const { axis } = useDebrief();
-  const page = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const move = () => page.current?.style.setProperty('--cursor', `${place(axis, replay.get().at)}`);
-    move();
-    return replay.subscribe(move);
-  }, [replay, axis]);
-  return page;
 }

@@ -42,6 +42,7 @@ describe('markdown that people wrote', () => {
 
   it('takes deep nesting and long documents', () => {
     expect(() => html(`${'>'.repeat(500)} deep`)).not.toThrow();
+    expect(html('>'.repeat(20_000))).toMatch(/^<pre>&gt;/);
     expect(html('x'.repeat(250_000))).toMatch(/^<pre>x/);
   });
 });

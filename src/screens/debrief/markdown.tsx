@@ -4,13 +4,19 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { createElement, type ReactNode, useMemo } from 'react';
 
-/** A document longer than this is shown as it was typed: nothing that a person writes in an hour is. */
-const LONGEST = 200_000;
+/** A document longer than this is shown as it was typed: nothing that a person writes in a day is. */
+const LONGEST = 60_000;
 /** Nesting deeper than this is shown flat, so that a hostile document cannot exhaust the stack. */
 const DEEPEST = 40;
 
-function parse(text: string): Root {
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+/** The document as a tree; nothing for one that is too long, or nested too deeply for the parser's stack. */
+function parse(text: string): Root | null {
+  if (text.length > LONGEST) return null;
+  try {
+    return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -18,7 +24,7 @@ function parse(text: string): Root {
  * nowhere; pictures are their description. Headings begin at `level`, so that a document fits into the page around it.
  */
 export function Markdown({ text, level }: { readonly text: string; readonly level: 2 | 3 | 4 }) {
-  const tree = useMemo(() => (text.length > LONGEST ? null : parse(text)), [text]);
+  const tree = useMemo(() => parse(text), [text]);
   return tree === null ? <pre>{text}</pre> : tree.children.map((node, i) => draw(node, i, level, 0));
 }
 

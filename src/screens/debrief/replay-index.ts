@@ -4,8 +4,9 @@ import { advanceTo, applyEntry, entryTime, initialState } from '../../drill/fold
 import type { Entry } from '../../drill/record';
 import type { DrillState } from '../../drill/state';
 
-/** Entries between two states that are kept. */
-const STRIDE = 40;
+/** States that are kept: enough that little is folded between two of them, few enough to hold a long drill. */
+const KEPT = 200;
+const SHORTEST = 10;
 
 interface Checkpoint {
   /** Entries folded so far. */
@@ -29,9 +30,10 @@ export function replayIndex(drill: Drill, entries: readonly Entry[]): ReplayInde
   const foldAll = () => {
     const checkpoints: Checkpoint[] = [];
     const times: DrillTime[] = [];
+    const stride = Math.max(SHORTEST, Math.ceil(entries.length / KEPT));
     let state = initialState(drill);
     for (const [i, entry] of entries.entries()) {
-      if (i % STRIDE === 0) checkpoints.push({ folded: i, state });
+      if (i % stride === 0) checkpoints.push({ folded: i, state });
       const before = entryTime(state, entry).t;
       state = applyEntry(drill, state, entry);
       // What was skipped can be looked at all the same: the skip takes effect where it lands.

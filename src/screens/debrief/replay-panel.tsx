@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { durationText } from '../../base/drill-time';
+import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type DrillTime, durationText } from '../../base/drill-time';
 import { personName } from '../../drill/drill';
 import type { Entry } from '../../drill/record';
-import type { DrillState } from '../../drill/state';
+import type { DrillState, Message } from '../../drill/state';
 import { type View, viewFor } from '../../drill/view';
 import { timeline } from '../../report/timeline';
 import { Pane } from '../../ui/pane';
@@ -155,7 +155,6 @@ function Column({
 }
 
 function MessagesColumn({ view, seq }: { readonly view: View; readonly seq: number | null }) {
-  const { drill } = useDebrief();
   const { messages } = view;
   const rows = messages.slice(-MOST_ROWS);
   return (
@@ -163,20 +162,29 @@ function MessagesColumn({ view, seq }: { readonly view: View; readonly seq: numb
       {rows.length === 0 && <p className="hw-muted">Nobody had written anything yet.</p>}
       <ol className={classes.list}>
         {rows.map((m) => (
-          <li key={m.id} data-marked={(seq !== null && m.seq === seq) || undefined}>
-            <p className={classes.rowHead}>
-              <span className="hw-mono">{utc(drill, m.at)}</span>
-              <strong>{personName(drill, m.from)}</strong>
-              <span className="hw-muted">{m.channel.replace(/^dm:/, 'to ')}</span>
-              {m.kind !== 'message' && m.kind !== 'system' && <Tag>{m.kind}</Tag>}
-            </p>
-            <p className={classes.rowText}>{m.text}</p>
-          </li>
+          <MessageRow key={m.id} message={m} marked={seq !== null && m.seq === seq} />
         ))}
       </ol>
     </Column>
   );
 }
+
+const MessageRow = memo(({ message: m, marked }: { readonly message: Message; readonly marked: boolean }) => {
+  const { drill } = useDebrief();
+  return (
+    <li data-marked={marked || undefined}>
+      <p className={classes.rowHead}>
+        <span className="hw-mono">{utc(drill, m.at)}</span>
+        <strong>{personName(drill, m.from)}</strong>
+        <span className="hw-muted">
+          {m.channel.startsWith('dm:') ? `to ${personName(drill, m.channel.slice(3))}` : m.channel}
+        </span>
+        {m.kind !== 'message' && m.kind !== 'system' && <Tag>{m.kind}</Tag>}
+      </p>
+      <p className={classes.rowText}>{m.text}</p>
+    </li>
+  );
+});
 
 function ActsColumn({ state, seq }: { readonly state: DrillState; readonly seq: number | null }) {
   const { drill } = useDebrief();
@@ -187,19 +195,37 @@ function ActsColumn({ state, seq }: { readonly state: DrillState; readonly seq: 
       {rows.length === 0 && <p className="hw-muted">Nothing had happened yet.</p>}
       <ol className={classes.list}>
         {rows.map((r, i) => (
-          <li
+          <ActRow
             // biome-ignore lint/suspicious/noArrayIndexKey: rows only ever grow at the end
             key={all.length - rows.length + i}
-            data-kind={r.kind}
-            data-marked={(seq !== null && r.seq === seq) || undefined}
-          >
-            <p className={classes.rowText}>
-              <span className="hw-mono">{utc(drill, r.at)}</span> <strong>{personName(drill, r.by)}</strong> {r.text}
-              {r.kind === 'change' && <Tag tone="warn">production</Tag>}
-            </p>
-          </li>
+            at={r.at}
+            by={r.by}
+            text={r.text}
+            changes={r.kind === 'change'}
+            marked={seq !== null && r.seq === seq}
+          />
         ))}
       </ol>
     </Column>
   );
 }
+
+interface ActRowProps {
+  readonly at: DrillTime;
+  readonly by: string;
+  readonly text: string;
+  readonly changes: boolean;
+  readonly marked: boolean;
+}
+
+const ActRow = memo(({ at, by, text, changes, marked }: ActRowProps) => {
+  const { drill } = useDebrief();
+  return (
+    <li data-marked={marked || undefined}>
+      <p className={classes.rowText}>
+        <span className="hw-mono">{utc(drill, at)}</span> <strong>{personName(drill, by)}</strong> {text}
+        {changes && <Tag tone="warn">production</Tag>}
+      </p>
+    </li>
+  );
+});

@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactNode, useState } from 'react';
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DrillTime } from '../../../base/drill-time';
 import { useMediaWidth } from '../../../ui/use-media-width';
 import { useDebrief } from '../context';
@@ -25,12 +25,13 @@ export interface PlotProps {
 }
 
 /**
- * A picture over the drill's time. All plots share one axis and one cursor (the CSS variable `--cursor`, 0..1), so that a
- * moving replay draws none of them again. A click moves the replay there.
+ * A picture over the drill's time. All plots share one axis; their cursors follow the replay without drawing anything
+ * again. A click moves the replay there.
  */
 export function Plot({ label, height, rows, grid = [], describe, drawing, children }: PlotProps) {
   const { axis, drill } = useDebrief();
   const replay = useReplay();
+  const cursor = useCursor();
   const phone = useMediaWidth() === 'phone';
   const [hover, setHover] = useState<DrillTime | null>(null);
   const at = (event: PointerEvent<HTMLElement>) => {
@@ -71,7 +72,7 @@ export function Plot({ label, height, rows, grid = [], describe, drawing, childr
             {children}
           </div>
         </div>
-        <span className={classes.cursor} aria-hidden="true" />
+        <span ref={cursor} className={classes.cursor} aria-hidden="true" />
         {hover !== null && (
           <>
             <span className={classes.hover} aria-hidden="true" style={{ left: `${place(axis, hover) * 100}%` }} />
@@ -95,6 +96,21 @@ export function Plot({ label, height, rows, grid = [], describe, drawing, childr
       </div>
     </div>
   );
+}
+
+/** Keeps an element where the replay is. */
+function useCursor() {
+  const replay = useReplay();
+  const { axis } = useDebrief();
+  const element = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const move = () => {
+      if (element.current !== null) element.current.style.left = `${place(axis, replay.get().at) * 100}%`;
+    };
+    move();
+    return replay.subscribe(move);
+  }, [replay, axis]);
+  return element;
 }
 
 /** A stretch of time inside a plot, by percentages. */
