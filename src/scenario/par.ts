@@ -13,10 +13,14 @@ export const parSchema = z.strictObject({
   variants: z.record(
     z.string(),
     z.strictObject({
+      /** From the first page. */
       acknowledge: z.number().int(),
+      /** From the first sufficient signal that could be seen. */
       declare: z.number().int(),
+      /** From the declaration, as `resolve`. */
       mitigate: z.number().int(),
       resolve: z.number().int(),
+      /** When the par run got there: drill times, for the picture beside today's run. */
       milestones: z.array(z.strictObject({ id: z.string(), title: z.string(), at: z.number().int() })),
     }),
   ),
