@@ -58,6 +58,9 @@ export function BriefingScreen({ bundle, previousScribe, onStart, onLeave }: Bri
             Library
           </Button>
           <span className="hw-grow" />
+          <Button kind="primary" busy={starting} disabled={problem !== null} onClick={() => void start()}>
+            Start the drill
+          </Button>
           <ColorSchemeToggle />
         </div>
       }
@@ -83,12 +86,9 @@ export function BriefingScreen({ bundle, previousScribe, onStart, onLeave }: Bri
           <SeatTable rows={rows} onChange={setRows} previousScribe={previousScribe} />
           {problem !== null && <p role="alert">{problem}</p>}
         </Section>
-        <div className={classes.start}>
-          <Button kind="primary" busy={starting} disabled={problem !== null} onClick={() => void start()}>
-            Start the drill
-          </Button>
-          <span className="hw-muted hw-small">The clock starts at once, at real speed. You can pause at any time.</span>
-        </div>
+        <p className="hw-muted hw-small">
+          When you start the drill its clock runs at once, at real speed. You can pause at any time.
+        </p>
         {failure !== null && <ErrorNotice title="The drill could not be started" text={failure} />}
         <Rules playbook={playbook} />
         <details className={classes.details}>

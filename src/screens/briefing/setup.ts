@@ -48,7 +48,8 @@ export function defaultSeats(
       roleTitle: rule?.title ?? role,
       person: person?.id ?? `person-${index + 1}`,
       name: person?.name ?? `Person ${index + 1}`,
-      kind: index === 0 ? 'player' : 'bot',
+      // A role that falls to another by default (communications to the commander) is left to that one.
+      kind: index === 0 ? 'player' : rule?.defaultTo === undefined ? 'bot' : 'nobody',
     };
   });
 }

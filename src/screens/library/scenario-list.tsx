@@ -17,7 +17,10 @@ export function ScenarioList({ scenarios, nextDrill, onPlay }: Props) {
       level={2}
       aside={
         nextDrill === null ? undefined : (
-          <span className="hw-muted hw-small">Next drill in the playbook: {nextDrill}</span>
+          <span className="hw-muted hw-small">
+            Next drill in the playbook: {nextDrill}
+            {nextDrill < new Date().toISOString().slice(0, 10) ? ' (past)' : ''}
+          </span>
         )
       }
     >
