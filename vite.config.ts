@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { catalogue } from './src/app/build/vite-plugin-catalogue';
+import { catalogue } from './src/app/build/vite-plugin-catalogue.mjs';
 
 /**
  * What the page may do. Nothing is loaded from, or sent to, anywhere but the app's own origin, and no script runs that

@@ -100,6 +100,17 @@ describe.each(kinds)('a %s sequencer', (_name, bench) => {
   });
 });
 
+test('news that come just as a follower has finished reading are not missed', async () => {
+  for (let wait = 0; wait < 12; wait++) {
+    const s = memorySequencer({ now: () => 1 });
+    const seen: string[] = [];
+    s.subscribe('d', 0, (entries) => seen.push(...entries.map((e) => e.id)));
+    for (let i = 0; i < wait; i++) await Promise.resolve();
+    await appended(s, 'd', [post('a')]);
+    expect(seen).toEqual(['a']);
+  }
+});
+
 describe('a dexie sequencer between windows', () => {
   test('gives two windows that append at once one order, and both hear all of it', async () => {
     const bench = await dexieBench();

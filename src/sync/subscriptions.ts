@@ -21,19 +21,26 @@ export class Subscriptions {
     let again = false;
     let running: Promise<void> | undefined;
     const work = async (): Promise<void> => {
-      do {
-        again = false;
-        const entries = await this.read(drillId, cursor);
-        if (stopped || entries.length === 0) continue;
-        cursor = entries.at(-1)?.seq ?? cursor;
-        listener(entries);
-      } while (again && !stopped);
+      try {
+        while (again && !stopped) {
+          again = false;
+          const entries = await this.read(drillId, cursor);
+          if (stopped || entries.length === 0) continue;
+          cursor = entries.at(-1)?.seq ?? cursor;
+          listener(entries);
+        }
+      } finally {
+        // In the same breath as the last look at `again`: a call in between would wait for nothing.
+        running = undefined;
+      }
     };
     const pull = (): Promise<void> => {
       again = true;
-      running ??= work().finally(() => {
-        running = undefined;
-      });
+      if (running === undefined) {
+        const begun = work();
+        if (!stopped) running = begun;
+        return begun;
+      }
       return running;
     };
     const follower: Follower = { drillId, pull };

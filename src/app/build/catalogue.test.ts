@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { catalogue as fromBuild } from 'virtual:catalogue';
 import { expect, test } from 'vitest';
-import { readCatalogue } from './vite-plugin-catalogue';
+import { readCatalogue } from './read-catalogue';
 
 const found = readCatalogue(fileURLToPath(new URL('../../../scenarios', import.meta.url)));
 

@@ -1,16 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
 import { MINUTE } from '../../base/drill-time';
 import type { Diagnostic } from '../../playbook/diagnostics';
 import { parsePlaybook } from '../../playbook/parse';
 import { parseScenario } from '../../scenario/parse';
 import type { Catalogue, CatalogueRow } from './catalogue-types';
 
-const NAME = 'virtual:catalogue';
-
 /** A scenario's folder below `scenarios/`: `vyberology/edge-outage`. */
-function scenarioFolders(root: string): string[] {
+export function scenarioFolders(root: string): string[] {
   const folders = (path: string) =>
     readdirSync(path, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
@@ -52,21 +49,4 @@ export function readCatalogue(root: string): Catalogue {
   }
   scenarios.sort((a, b) => a.difficulty - b.difficulty || (a.id < b.id ? -1 : 1));
   return { scenarios, nextDrill };
-}
-
-/**
- * Gives the app `virtual:catalogue`: what the library lists of each scenario, read while building, so that the first screen
- * needs neither the files nor their parsers.
- */
-export function catalogue(root: string): Plugin {
-  const resolved = `\0${NAME}`;
-  return {
-    name: 'hotwash:catalogue',
-    resolveId: (id) => (id === NAME ? resolved : undefined),
-    load(id) {
-      if (id !== resolved) return undefined;
-      for (const folder of scenarioFolders(root)) this.addWatchFile(join(root, folder, 'scenario.yaml'));
-      return `export const catalogue = ${JSON.stringify(readCatalogue(root))};`;
-    },
-  };
 }
