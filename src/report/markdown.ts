@@ -12,9 +12,10 @@ export function plain(text: string): string {
       .replace(INVISIBLE, '')
       .replace(/\s+/g, ' ')
       .trim()
-      .replace(/[\\`*_{}[\]()#+!|<>~&=$^-]/g, (c) => `\\${c}`)
-      // `1.` at the beginning would be a list.
-      .replace(/^(\d+)\./, '$1\\.')
+      .replace(/[\\`*_[\]<|~&]/g, (c) => `\\${c}`)
+      // What begins a list, a heading, a quotation or an underline, and what ends a heading.
+      .replace(/^[-+#>=]|#+$/g, (c) => c.replace(/./g, '\\$&'))
+      .replace(/^(\d+)([.)])/, '$1\\$2')
   );
 }
 

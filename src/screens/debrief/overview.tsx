@@ -35,18 +35,22 @@ export function Overview({ card, frozen }: { readonly card: Scorecard; readonly 
         </div>
       </dl>
       {frozen && (
-        <Banner
-          tone="warn"
-          title={`Scored by engine ${card.engine}`}
-          text="This drill was played with another version. The scorecard is the one that was kept when the drill ended; the replay may differ from it in details."
-        />
+        <div className={classes.notice}>
+          <Banner
+            tone="warn"
+            title={`Scored by engine ${card.engine}`}
+            text="This drill was played with another version. The scorecard is the one that was kept when the drill ended; the replay may differ from it in details."
+          />
+        </div>
       )}
       {state.stoppedForReal ? (
-        <Banner
-          tone="warn"
-          title={`Stopped for a real incident after ${durationText(end)}`}
-          text="Nothing here is rated. What was done until then is kept below and in the record."
-        />
+        <div className={classes.notice}>
+          <Banner
+            tone="warn"
+            title={`Stopped for a real incident after ${durationText(end)}`}
+            text="Nothing here is rated. What was done until then is kept below and in the record."
+          />
+        </div>
       ) : (
         <div className={classes.verdict} data-rating={card.rating}>
           <span className={classes.percent}>{card.percent.toFixed(1)} %</span>

@@ -115,10 +115,14 @@ function Fork({
   readonly onFork: (at: number) => Promise<void>;
   readonly short: boolean;
 }) {
-  const { drill } = useDebrief();
+  const { drill, end } = useDebrief();
   const toasts = useToasts();
   const [asked, setAsked] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
+  const ask = () => {
+    if (at < end) setAsked(at);
+    else toasts.show({ text: 'The drill is over at this moment. Move the replay back to where you want to play on.' });
+  };
   const fork = async (from: number) => {
     setAsked(null);
     setBusy(true);
@@ -131,7 +135,7 @@ function Fork({
   };
   return (
     <>
-      <Button icon={<IconArrowFork size={16} aria-hidden />} busy={busy} onClick={() => setAsked(at)}>
+      <Button icon={<IconArrowFork size={16} aria-hidden />} busy={busy} onClick={ask}>
         {short ? 'Fork' : 'Fork from here'}
       </Button>
       <ConfirmDialog

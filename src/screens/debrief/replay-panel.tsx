@@ -64,7 +64,9 @@ export function ReplayPanel({ entries, me }: { readonly entries: readonly Entry[
 }
 
 function StateColumn({ state, view }: { readonly state: DrillState; readonly view: View }) {
-  const { drill, truth } = useDebrief();
+  const { drill, truth, state: last } = useDebrief();
+  // A drill that was stopped for a real incident may be played again.
+  const spoils = !last.stoppedForReal;
   const { scenario } = drill.bundle;
   const actual = truth.severity.find((s) => s.from <= view.t && view.t < s.to)?.is ?? null;
   const roles = drill.bundle.playbook.roles.filter(
@@ -78,7 +80,7 @@ function StateColumn({ state, view }: { readonly state: DrillState; readonly vie
           <dt>Severity</dt>
           <dd className="hw-row">
             <SeverityBadge level={severityLevel(drill, view.declared)} label={view.declared ?? 'None declared'} />
-            <span className="hw-muted">true: {actual ?? 'none that could be seen'}</span>
+            {spoils && <span className="hw-muted">true: {actual ?? 'none that could be seen'}</span>}
           </dd>
         </div>
         <div>
@@ -224,6 +226,7 @@ const ActRow = memo(({ at, by, text, changes, marked }: ActRowProps) => {
     <li data-marked={marked || undefined}>
       <p className={classes.rowText}>
         <span className="hw-mono">{utc(drill, at)}</span> <strong>{personName(drill, by)}</strong> {text}
+        {changes && ' '}
         {changes && <Tag tone="warn">production</Tag>}
       </p>
     </li>

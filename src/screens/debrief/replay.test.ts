@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createReplay } from './replay';
 
 describe('the cursor', () => {
-  it('begins at the end and stays within the drill', () => {
+  it('begins at StartEx and stays within the drill', () => {
     const replay = createReplay(60_000);
-    expect(replay.get().at).toBe(60_000);
+    expect(replay.get().at).toBe(0);
     replay.scrub(-5);
     expect(replay.get().at).toBe(0);
     replay.scrub(99_999);
@@ -22,6 +22,7 @@ describe('the cursor', () => {
 
   it('plays at its speed, from the beginning when it stood at the end, and stops there', () => {
     const replay = createReplay(60_000);
+    replay.scrub(60_000);
     replay.pass(1_000);
     expect(replay.get().at).toBe(60_000);
     replay.toggle();

@@ -32,10 +32,10 @@ export interface Replay {
   readonly pass: (wallMs: number) => void;
 }
 
-/** A replay from StartEx to `end`; it begins at the end. */
+/** A replay from StartEx to `end`. */
 export function createReplay(end: DrillTime): Replay {
   const listeners = new Set<() => void>();
-  let now: ReplaySnapshot = { at: end, seq: null, playing: false, speed: 60, open: false, jumps: 0 };
+  let now: ReplaySnapshot = { at: 0, seq: null, playing: false, speed: 60, open: false, jumps: 0 };
   const clamp = (at: DrillTime) => Math.round(Math.min(end, Math.max(0, at)));
   const set = (change: Partial<ReplaySnapshot>) => {
     now = { ...now, ...change };
