@@ -42,7 +42,7 @@ export function forkPoint(drill: Drill, record: readonly Entry[], at: DrillTime,
       at: Math.max(now, state.lastWall),
       id: 'fork',
       by: 'system',
-      act: { type: 'drill.pause', asOf, reason: 'facilitator' },
+      act: { type: 'drill.pause', asOf, reason: 'away' },
     };
     entries.push(pause);
     state = applyEntry(drill, state, pause);
