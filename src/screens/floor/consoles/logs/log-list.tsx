@@ -120,7 +120,7 @@ export function LogList(props: {
                     <MarkedText text={line.code} needle={needle} />{' '}
                   </span>
                 )}
-                <MarkedText text={wrap ? line.text : shortIds(line.text, needle)} needle={needle} />
+                <MarkedText text={shortIds(line.text, needle)} needle={needle} />
               </span>
             </div>
           );

@@ -72,11 +72,15 @@ export function LogsConsole() {
       filter={
         <FilterInput label="Search the lines" hint="Text, code or request id" value={typed} onChange={setTyped} />
       }
-      range={<RangePicker value={range} onChange={setRange} />}
-      actions={
+      range={
         <>
+          <RangePicker value={range} onChange={setRange} />
           <StreamPicker streams={known} picked={query.streams} onChange={setStreams} />
           <Segmented label="Level" value={level} onChange={setLevel} options={LEVELS} />
+        </>
+      }
+      actions={
+        <>
           <IconButton label="Wrap long lines" active={wrap} onClick={() => setWrap(!wrap)}>
             <IconTextWrap size={16} aria-hidden />
           </IconButton>
