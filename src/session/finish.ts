@@ -30,7 +30,9 @@ export function summaryOf(state: DrillState, card?: Pick<Scorecard, 'percent' | 
 /** Scores a drill as it stands. The scoring is loaded when it is needed. */
 export async function scoreNow({ bundle, header, entries, state }: Scored): Promise<Scorecard> {
   const { scoreDrill } = await import('../score/scorecard');
-  const par = await loadPar(header.scenarioId);
+  // Par was measured on one text of the scenario: it says nothing of another.
+  const measured = await loadPar(header.scenarioId);
+  const par = measured?.hash === header.hashes.scenario ? measured : undefined;
   return scoreDrill({ bundle, header, entries, state, ...(par === undefined ? {} : { par }) });
 }
 

@@ -4,39 +4,23 @@ import type { Act } from '../drill/acts';
 import { preview } from '../drill/decide';
 import type { Entry } from '../drill/record';
 import type { DrillState, PersonId, Refusal } from '../drill/state';
-import { viewFor } from '../drill/view';
 import { worldView } from '../drill/world-view';
 import { type AppendError, appendError } from '../sync/sequencer';
 import type { Operation, OperationError, OperationResult, OperationValues } from '../world/model/operations';
 import { perform } from '../world/model/perform';
 import { Appender } from './appender';
 import { Attendance } from './attendance';
-import { Conductor, type NextBotAct } from './conductor';
-import { keepIdentity, sameBut } from './identity';
+import { Conductor } from './conductor';
+import { sameBut } from './identity';
+import type { LiveParts } from './live-parts';
 import { LookLog } from './look-log';
-import type { Mirror } from './mirror';
 import { misfitOf } from './misfit';
-import { type Browser, type House, newId } from './ports';
+import { newId } from './ports';
 import { electConductor, stayAlive } from './presence';
-import { type SessionLife, storageOf } from './session-machine';
-import { type NextStop, skipAhead } from './skip';
+import { skipAhead } from './skip';
+import { snapshotOf } from './snapshot';
 import { changeProduction, openShellSession, type ToolPorts } from './tools';
 import type { DrillSession, SessionSnapshot, ShellSession } from './types';
-
-/** What a live session is made of. */
-export interface LiveParts {
-  readonly house: House;
-  readonly browser: Browser;
-  readonly mirror: Mirror;
-  readonly life: SessionLife;
-  /** Added to the machine's clock: a record from a machine that is ahead would stand still otherwise (ms). */
-  readonly skew: number;
-  readonly nextBotAct: NextBotAct;
-  readonly nextStop: NextStop;
-  readonly loadShell: ToolPorts['loadShell'];
-  /** Called when the phase or the declared severity has changed. */
-  readonly onProgress: (state: DrillState) => void;
-}
 
 /** The drill is looked at four times a second while its clock runs. */
 const TICK = 250;
@@ -233,20 +217,9 @@ export class LiveSession implements DrillSession {
   }
 
   private makeSnapshot(before: SessionSnapshot | undefined): SessionSnapshot {
-    const { drill } = this.parts.mirror;
-    const { problem } = this.appender;
-    const state = this.stateNow();
-    return {
-      drill,
-      state,
-      view: keepIdentity(before?.view, viewFor(drill, state, this.person)),
-      now: state.t,
-      actingAs: this.person,
-      seats: before?.seats ?? drill.header.participants.filter((p) => p.kind === 'player'),
-      storage: storageOf(this.parts.life),
-      skipping: this.skipping,
-      ...(problem === undefined ? {} : { problem }),
-    };
+    const { mirror, life } = this.parts;
+    const { person, skipping, appender } = this;
+    return snapshotOf({ mirror, life, person, skipping, problem: appender.problem, state: this.stateNow(), before });
   }
 
   /** A new snapshot if there is anything to see: something happened, or the clock shows another second. */

@@ -2,18 +2,13 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { HandBrowser, settled } from '../../test/support/live-bench';
 import { memoryArchive } from '../archive/memory-archive';
-import { runHeadless } from '../conduct/run-headless';
-import { createDrill as prepare } from '../drill/drill';
-import { stateAt } from '../drill/fold';
 import type { Entry, Proposal } from '../drill/record';
-import { replay } from '../drill/replay';
 import { parseBundle } from '../exchange/parse-bundle';
 import { memorySequencer } from '../sync/memory-sequencer';
 import { loadBundle, loadPar } from './catalogue';
 import { createDrill, PREVIOUS_SCRIBE, previousScribe } from './create-drill';
 import { exportRecord } from './export-record';
 import { frozenCard } from './finish';
-import { forkDrill, forkPoint } from './fork-drill';
 import { importRecord } from './import-record';
 import { openSession } from './open-session';
 import type { House } from './ports';
@@ -219,67 +214,6 @@ describe('records as files', () => {
       error: { code: 'invalid' },
     });
     expect(await elsewhere.archive.listDrills()).toEqual([]);
-  });
-});
-
-describe('forking', () => {
-  const header = {
-    drillId: 'whole',
-    createdAt: 1_000_000,
-    engine: 'test',
-    seed: 'seed-9',
-    scenarioId: 'edge-outage',
-    playbookId: 'vyberology',
-    hashes: { scenario: '', playbook: '', company: '' },
-    participants: [...setup.participants],
-  };
-  const minute = 60_000;
-  const run = runHeadless(
-    loaded.bundle,
-    header,
-    [
-      { at: 2 * minute, by: 'codex', acts: [{ type: 'role.take', role: 'ic' }] },
-      { at: 4 * minute, by: 'codex', acts: [{ type: 'drill.skip', to: 9 * minute }] },
-      { at: 12 * minute, by: 'codex', acts: [{ type: 'drill.pace', pace: 5 }] },
-      { at: 13 * minute, by: 'codex', acts: [{ type: 'drill.pause', reason: 'player' }] },
-      { at: 14 * minute, by: 'codex', acts: [{ type: 'drill.resume' }] },
-      { at: 20 * minute, by: 'codex', acts: [{ type: 'drill.end' }] },
-    ],
-    60 * minute,
-  );
-
-  test.each([0, 1, 119_999, 3 * minute, 4 * minute, 6 * minute, 9 * minute + 1, 20 * minute, 900 * minute])(
-    'at %i ms stands exactly there and knows nothing later',
-    (at) => {
-      const drill = prepare(loaded.bundle, header);
-      const end = run.state.endedAt ?? Number.POSITIVE_INFINITY;
-      const point = forkPoint(drill, run.entries, at, 5_000_000_000);
-      const { state } = replay(loaded.bundle, header, point.entries);
-      expect(state.t).toBeLessThanOrEqual(Math.max(at, 0) + 20);
-      if (at < end) expect(state.t).toBeGreaterThanOrEqual(at);
-      expect(['paused', 'live']).toContain(state.phase);
-      expect(state.clock.running).toBe(false);
-      expect(point.entries.map((e) => e.seq)).toEqual(point.entries.map((_, i) => i + 1));
-      const original = stateAt(drill, run.entries, at);
-      if (at !== 4 * minute && at !== 6 * minute && at < end) expect(state.messages).toEqual(original.messages);
-    },
-  );
-
-  test('plays on from there in a drill of its own', async () => {
-    const id = await played();
-    const fork = valueIn(await forkDrill(house, id, 3_000, browser.clock + 50_000));
-    expect((await house.archive.drill(fork))?.header).toMatchObject({
-      seed: 'seed-1',
-      forkOf: { drillId: id, drillTime: 3_000 },
-    });
-    browser.clock += 60_000;
-    const session = await opened(fork);
-    expect(session.getSnapshot()).toMatchObject({ now: 3_000, view: { phase: 'paused' } });
-    expect(session.getSnapshot().view.messages.map((m) => m.text)).not.toContain('Looking.');
-    await session.propose({ type: 'drill.resume' });
-    await browser.pass(2_000);
-    expect(session.getSnapshot().now).toBe(5_000);
-    expect((await house.archive.drill(id))?.header.forkOf).toBeUndefined();
   });
 });
 

@@ -1,0 +1,22 @@
+import type { DrillState } from '../drill/state';
+import type { NextBotAct } from './conductor';
+import type { Mirror } from './mirror';
+import type { Browser, House } from './ports';
+import type { SessionLife } from './session-machine';
+import type { NextStop } from './skip';
+import type { ToolPorts } from './tools';
+
+/** What a live session is made of. */
+export interface LiveParts {
+  readonly house: House;
+  readonly browser: Browser;
+  readonly mirror: Mirror;
+  readonly life: SessionLife;
+  /** Added to the machine's clock: a record from a machine that is ahead would stand still otherwise (ms). */
+  readonly skew: number;
+  readonly nextBotAct: NextBotAct;
+  readonly nextStop: NextStop;
+  readonly loadShell: ToolPorts['loadShell'];
+  /** Called when the phase or the declared severity has changed. */
+  readonly onProgress: (state: DrillState) => void;
+}
