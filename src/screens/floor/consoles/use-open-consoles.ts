@@ -7,7 +7,7 @@ interface Open {
   readonly bottom: ConsoleId | null;
 }
 
-const START: Open = { top: 'metrics', bottom: null };
+const START: Open = { top: 'playbook', bottom: null };
 
 function parse(stored: unknown): Open | undefined {
   if (typeof stored !== 'object' || stored === null || !('top' in stored) || !isConsoleId(stored.top)) return undefined;

@@ -1,5 +1,5 @@
 import { IconChevronDown } from '@tabler/icons-react';
-import { type FocusEvent, useId, useState } from 'react';
+import { type FocusEvent, useId, useRef, useState } from 'react';
 import type { LogStream } from '../../../../scenario/schema-telemetry';
 import { Button } from '../../../../ui/button';
 import { CheckField } from '../../../../ui/choice-field';
@@ -18,6 +18,7 @@ export function StreamPicker({
 }) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const only = picked.length === 1 ? streams.find((s) => s.id === picked[0])?.title : undefined;
   const label = only ?? (picked.length === 0 ? 'Pick a log' : `${picked.length} logs`);
   const toggle = (stream: string, on: boolean) => {
@@ -35,9 +36,11 @@ export function StreamPicker({
         if (!open || event.key !== 'Escape') return;
         event.preventDefault();
         setOpen(false);
+        button.current?.focus();
       }}
     >
       <Button
+        ref={button}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         aria-label={`Logs: ${label}`}

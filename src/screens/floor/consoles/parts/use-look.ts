@@ -19,12 +19,11 @@ export function useLook(consoleId: ConsoleId, query: string, evidence: readonly 
   const can = visible && snapshot.view.phase === 'live';
   const shown = [...new Set(evidence)].sort().join('\n');
   const beat = again === undefined ? 0 : Math.floor(snapshot.now / again);
-  const changes = again === undefined ? 0 : snapshot.view.changes.length;
   const last = useRef<{ readonly place: string; readonly seen: ReadonlySet<string> } | null>(null);
 
   useEffect(() => {
     if (!can || query === '') return;
-    const place = `${query}\n${beat}\n${changes}`;
+    const place = `${query}\n${beat}`;
     const ids = shown === '' ? [] : shown.split('\n');
     const before = last.current;
     if (before?.place === place && ids.every((id) => before.seen.has(id))) return;
@@ -33,5 +32,5 @@ export function useLook(consoleId: ConsoleId, query: string, evidence: readonly 
       session.look(consoleId, query.slice(0, 1_900), ids.slice(0, MOST_EVIDENCE));
     }, GLANCE);
     return () => window.clearTimeout(timer);
-  }, [session, consoleId, can, query, shown, beat, changes]);
+  }, [session, consoleId, can, query, shown, beat]);
 }

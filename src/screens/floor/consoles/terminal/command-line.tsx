@@ -45,6 +45,10 @@ export function CommandLine({
   };
   const run = () => {
     if (state.running) return;
+    if (snapshot.view.phase !== 'live') {
+      terminal.print('note', 'The drill is not running, so nothing can be run either. Your line is kept.');
+      return;
+    }
     history.reset();
     completion.clear();
     setLine('');
@@ -57,7 +61,8 @@ export function CommandLine({
     leaving.current = event.key === 'Escape';
     const stop = () => event.preventDefault();
     if (event.key === 'Escape') {
-      stop();
+      // Once more, and it goes on to whatever is around the terminal.
+      if (!left) stop();
       completion.clear();
     } else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
       stop();
