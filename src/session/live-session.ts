@@ -1,4 +1,4 @@
-import type { DrillTime, WallTime } from '../base/drill-time';
+import { SECOND, type WallTime } from '../base/drill-time';
 import { err, ok, type Result } from '../base/result';
 import type { Act } from '../drill/acts';
 import { preview } from '../drill/decide';
@@ -90,6 +90,11 @@ export class LiveSession implements DrillSession {
   /** The record so far. */
   entries(): readonly Entry[] {
     return this.parts.mirror.entries;
+  }
+
+  /** The drill right after its last entry: what a replay of the record has to come to. */
+  folded(): DrillState {
+    return this.parts.mirror.folded;
   }
 
   propose(act: Act): Promise<Result<Entry, Refusal | AppendError>> {
@@ -226,7 +231,12 @@ export class LiveSession implements DrillSession {
   private publish(anyway: boolean): void {
     const { snapshot } = this;
     const state = this.stateNow();
-    if (!anyway && second(state.t) === second(snapshot.now) && sameBut(state, snapshot.state, ['t'])) return;
+    if (
+      !anyway &&
+      Math.floor(state.t / SECOND) === Math.floor(snapshot.now / SECOND) &&
+      sameBut(state, snapshot.state, ['t'])
+    )
+      return;
     const next = this.makeSnapshot(snapshot);
     if (!sameBut(next, snapshot, [])) {
       this.snapshot = next;
@@ -241,8 +251,4 @@ export class LiveSession implements DrillSession {
     this.told = progress;
     this.parts.onProgress(state);
   }
-}
-
-function second(t: DrillTime): number {
-  return Math.floor(t / 1000);
 }
