@@ -11,6 +11,7 @@ import { dayTimeText, nameOf } from '../parts/names';
 import { useChange } from '../parts/use-change';
 import { useLook } from '../parts/use-look';
 import { useReading, useTick } from '../parts/use-reading';
+import { CallFunction } from './call-function';
 import classes from './platform.module.css';
 
 /** The versions of a function: any of them can be deployed again. */
@@ -101,6 +102,7 @@ export function FunctionVersions({ fn, onBack }: { readonly fn: FunctionRow; rea
       ) : (
         <ErrorNotice title="The versions could not be read" text={versions.error.message} />
       )}
+      <CallFunction name={fn.name} />
       {fn.status === 'ACTIVE' && (
         <div>
           <Button kind="danger" busy={change.busy} icon={<IconTrash size={15} aria-hidden />} onClick={remove}>
