@@ -11,6 +11,7 @@ import { ParPicture } from './pictures/par-picture';
 import { RolesPicture } from './pictures/roles-picture';
 import { SeverityPicture } from './pictures/severity-picture';
 import { PostmortemSection } from './postmortem-section';
+import { RecordHash } from './record-hash';
 import { DimensionTable, SpeedTable } from './scorecard';
 import { TimelineSection } from './timeline-section';
 import { TruthSection } from './truth-section';
@@ -115,6 +116,7 @@ export function DebriefReport(props: DebriefScreenProps) {
             {p.content}
           </section>
         ))}
+        <RecordHash entries={props.entries} />
       </div>
     </div>
   );
