@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { IconButton } from './button';
 import { cx } from './cx';
 import classes from './dialog.module.css';
+import { ScrollBody } from './scroll-body';
 import { useModal } from './use-modal';
 
 export interface DialogProps {
@@ -51,7 +52,14 @@ function OpenDialog({ onClose, title, children, footer, size = 'm' }: Omit<Dialo
           <IconX size={16} aria-hidden />
         </IconButton>
       </div>
-      <div className={classes.body}>{children}</div>
+      {footer === undefined ? (
+        // Nothing in it need take the focus, and what scrolls has to be reachable by keyboard.
+        <ScrollBody label={title} className={classes.body ?? ''}>
+          {children}
+        </ScrollBody>
+      ) : (
+        <div className={classes.body}>{children}</div>
+      )}
       {footer !== undefined && <footer className={classes.footer}>{footer}</footer>}
     </dialog>
   );

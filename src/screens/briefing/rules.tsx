@@ -1,5 +1,6 @@
 import type { Playbook } from '../../playbook/schema';
 import { DataTable } from '../../ui/data-table';
+import { ScrollBody } from '../../ui/scroll-body';
 import { Section } from '../../ui/section';
 import classes from './briefing.module.css';
 
@@ -13,7 +14,7 @@ function respondText(minutes: number | null): string {
 export function Rules({ playbook }: { readonly playbook: Playbook }) {
   return (
     <Section title={`Rules: ${playbook.title}`} level={2}>
-      <div className={classes.wide}>
+      <ScrollBody label="Severity levels" className={classes.wide ?? ''}>
         <DataTable
           caption="Severity levels"
           hideCaption
@@ -26,7 +27,7 @@ export function Rules({ playbook }: { readonly playbook: Playbook }) {
             { id: 'respond', header: 'Respond', cell: (s) => respondText(s.respondWithinMinutes) },
           ]}
         />
-      </div>
+      </ScrollBody>
       <ul className={classes.list}>
         <li>Acknowledge a page within {playbook.acknowledgeWithinMinutes} minutes.</li>
         <li>
