@@ -9,6 +9,7 @@ import { RatingBadge } from '../../ui/rating-badge';
 import { Section } from '../../ui/section';
 import { SeverityBadge } from '../../ui/severity-badge';
 import { useToasts } from '../../ui/toasts';
+import { useMediaWidth } from '../../ui/use-media-width';
 import { filterDrills } from './filter-drills';
 import classes from './library.module.css';
 import type { DrillCard, LibraryScreenProps } from './types';
@@ -43,6 +44,7 @@ type Props = Pick<LibraryScreenProps, 'drills' | 'onOpen' | 'onDelete' | 'onUnde
 export function DrillHistory({ drills, onOpen, onDelete, onUndelete, onExport }: Props) {
   const [query, setQuery] = useState('');
   const toasts = useToasts();
+  const phone = useMediaWidth() === 'phone';
   if (drills === null) {
     return (
       <Section title="History" level={2}>
@@ -54,6 +56,27 @@ export function DrillHistory({ drills, onOpen, onDelete, onUndelete, onExport }:
   const remove = async (drill: DrillCard) => {
     await onDelete(drill.id);
     toasts.show({ text: `Deleted “${drill.title}”.`, action: { label: 'Undo', run: () => void onUndelete(drill.id) } });
+  };
+  const actions: Column<DrillCard> = {
+    id: 'actions',
+    header: 'Open',
+    cell: (d) => (
+      <div className={classes.actions}>
+        <Button onClick={() => onOpen(d.id)}>{OPEN_LABEL[d.phase]}</Button>
+        <Button kind="quiet" onClick={() => void onExport(d.id)}>
+          Export
+        </Button>
+        <Button kind="quiet" onClick={() => void remove(d)} aria-label={`Delete ${d.title}`}>
+          Delete
+        </Button>
+      </div>
+    ),
+  };
+  const short: Column<DrillCard> = {
+    id: 'date',
+    header: 'Drill',
+    cell: (d) => <Short drill={d} />,
+    sortValue: (d) => d.createdAt,
   };
   const columns: readonly Column<DrillCard>[] = [
     { id: 'date', header: 'Date', mono: true, cell: (d) => formatUtcDate(d.createdAt), sortValue: (d) => d.createdAt },
@@ -77,21 +100,7 @@ export function DrillHistory({ drills, onOpen, onDelete, onUndelete, onExport }:
       cell: (d) => (d.rating === null ? <span className="hw-muted">{PHASES[d.phase]}</span> : <Result drill={d} />),
       sortValue: (d) => d.percent ?? -1,
     },
-    {
-      id: 'actions',
-      header: 'Open',
-      cell: (d) => (
-        <div className={classes.actions}>
-          <Button onClick={() => onOpen(d.id)}>{OPEN_LABEL[d.phase]}</Button>
-          <Button kind="quiet" onClick={() => void onExport(d.id)}>
-            Export
-          </Button>
-          <Button kind="quiet" onClick={() => void remove(d)} aria-label={`Delete ${d.title}`}>
-            Delete
-          </Button>
-        </div>
-      ),
-    },
+    actions,
   ];
   return (
     <Section
@@ -118,7 +127,7 @@ export function DrillHistory({ drills, onOpen, onDelete, onUndelete, onExport }:
           <DataTable
             caption="Past drills"
             hideCaption
-            columns={columns}
+            columns={phone ? [short, actions] : columns}
             rows={shown}
             rowKey={(d) => d.id}
             empty="No drill matches this search."
@@ -139,6 +148,25 @@ function Summary({ drill }: { readonly drill: DrillCard }) {
         {drill.forked ? ' · forked' : ''}
       </span>
     </>
+  );
+}
+
+/** Everything about a drill in one cell, where there is no room for columns. */
+function Short({ drill }: { readonly drill: DrillCard }) {
+  return (
+    <div className={classes.short}>
+      <Summary drill={drill} />
+      <span className="hw-row hw-small">
+        <span className="hw-mono">{formatUtcDate(drill.createdAt)}</span>
+        {drill.severity !== null && <SeverityBadge quiet level={level(drill.severity)} label={drill.severity} />}
+        {drill.durationMs !== null && <span className="hw-mono">{formatDuration(drill.durationMs)}</span>}
+      </span>
+      {drill.rating === null ? (
+        <span className="hw-muted hw-small">{PHASES[drill.phase]}</span>
+      ) : (
+        <Result drill={drill} />
+      )}
+    </div>
   );
 }
 
