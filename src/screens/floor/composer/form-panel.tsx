@@ -24,7 +24,7 @@ function Form({ open, spec }: { readonly open: OpenForm; readonly spec: FormSpec
   const blocked = actionById.get(open.action)?.available(snapshot.view);
 
   useEffect(() => {
-    element.current?.querySelector<HTMLElement>('input:not(:disabled), textarea, select')?.focus();
+    firstField(element.current)?.focus();
   }, []);
   // Once somebody has tried to send it, the first field that is wrong gets the focus.
   useEffect(() => {
@@ -79,4 +79,11 @@ function Form({ open, spec }: { readonly open: OpenForm; readonly spec: FormSpec
       </div>
     </form>
   );
+}
+
+/** Where typing begins; of a group of radio buttons the one that is chosen. */
+function firstField(form: HTMLFormElement | null): HTMLElement | null {
+  const first = form?.querySelector<HTMLElement>('input:not(:disabled), textarea, select') ?? null;
+  if (!(first instanceof HTMLInputElement) || first.type !== 'radio') return first;
+  return form?.querySelector<HTMLElement>(`input[name="${CSS.escape(first.name)}"]:checked`) ?? first;
 }

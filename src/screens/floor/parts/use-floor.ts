@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Act } from '../../../drill/acts';
+import { newId } from '../../../session/ports';
 import type { DrillSession } from '../../../session/types';
 import { useRemembered } from '../../../ui/remembered';
 import { useToasts } from '../../../ui/toasts';
@@ -69,7 +70,7 @@ export function useFloorParts(session: DrillSession): FloorParts {
       }
       const handler = handlers[id];
       if (handler.kind === 'form') {
-        setForm({ action: id, formId: crypto.randomUUID(), preset: values });
+        setForm({ action: id, formId: newId(), preset: values });
         setPane('channel');
       } else if (handler.kind === 'acts') {
         void propose(...handler.acts({ view }));

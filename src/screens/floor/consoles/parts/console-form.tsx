@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
+import { newId } from '../../../../session/ports';
 import { Button } from '../../../../ui/button';
 import { useToasts } from '../../../../ui/toasts';
 import type { ActionId } from '../../actions/registry';
@@ -53,7 +54,7 @@ function FormOnce({
   readonly spec: FormSpec;
   readonly aside: ReactNode;
 }) {
-  const [formId] = useState(() => crypto.randomUUID());
+  const [formId] = useState(newId);
   const [preset] = useState({});
   const form = useForm({ action, formId, preset }, spec);
   return (
