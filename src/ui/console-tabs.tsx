@@ -63,7 +63,7 @@ export function ConsoleTabs({ label, tabs, active, onChange, idBase, actions }: 
             key={tab.id}
             id={`${idBase}-tab-${tab.id}`}
             data-tab={tab.id}
-            data-tip={tab.icon === undefined ? undefined : tab.label}
+            data-tip={tab.icon === undefined || tab.id === active || tab.id === focused ? undefined : tab.label}
             type="button"
             role="tab"
             aria-selected={tab.id === active}
