@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { given, WALL_ZERO } from '../../test/support/given';
+import { given, type Step, WALL_ZERO } from '../../test/support/given';
 import { MINUTE, minutes, SECOND } from '../base/drill-time';
 import { clockAt } from './clock';
 import { initialState, stateAt } from './fold';
@@ -37,13 +37,12 @@ describe('the world before and after StartEx', () => {
       ...off,
       facts: [{ type: 'flag.set', name: 'y', environment: 'production', value: false }],
     } as const;
-    const steps = (done: typeof off | typeof wrong) =>
-      [
-        [minutes(3), 'codex', run],
-        [minutes(3), 'codex', { ...done, facts: [...done.facts], evidence: [] }],
-      ] as const;
-    expect(given([...steps(off)]).at(minutes(6)).world.states).toEqual({ service: 'recovered', outage: 'over' });
-    expect(given([...steps(wrong)]).at(minutes(6)).world.states.service).toBe('failing');
+    const steps = (done: typeof off | typeof wrong): Step[] => [
+      [minutes(3), 'codex', run],
+      [minutes(3), 'codex', { ...done, facts: [...done.facts], evidence: [] }],
+    ];
+    expect(given(steps(off)).at(minutes(6)).world.states).toEqual({ service: 'recovered', outage: 'over' });
+    expect(given(steps(wrong)).at(minutes(6)).world.states.service).toBe('failing');
   });
 });
 

@@ -1,5 +1,5 @@
 import { appended } from '../../base/list';
-import type { Briefing } from '../acts';
+import type { ActType, Briefing } from '../acts';
 import { type Drill, personName, roleTitle } from '../drill';
 import { beginHolding, endHolding, holdsRole } from '../roles';
 import type { DrillState, Handoff, PersonId, Refusal } from '../state';
@@ -48,7 +48,7 @@ function openOffer(state: DrillState, match: (h: Handoff) => boolean): Handoff |
 }
 
 /** The role moves from who offered it, who may have been called away since, to who accepts. */
-function takeOver(done: Done<'role.accept' | 'role.take'>, offer: Handoff): DrillState {
+function takeOver(done: Omit<Done<ActType>, 'act'>, offer: Handoff): DrillState {
   const { drill, state, at, by, seq } = done;
   const ended = endHolding(state.roles, offer.role, offer.from, at);
   const begun = holdsRole(ended, offer.role, by) ? ended : beginHolding(ended, offer.role, by, at, seq);
