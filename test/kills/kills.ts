@@ -62,7 +62,7 @@ async function startBrowser(executable: string, profile: string): Promise<Runnin
 
 /** Opens the page; resolves with what it found, once it is about to play on. */
 async function openPage(context: BrowserContext, url: string, tally: Tally, created: (id: string) => void) {
-  const page = await context.newPage();
+  const page = await freshPage(context);
   const found = await new Promise<Extract<Told, { kind: 'found' }>>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the page did not open within 30 s')), 30_000);
     listen = (told) => {
@@ -76,6 +76,16 @@ async function openPage(context: BrowserContext, url: string, tally: Tally, crea
     page.goto(url).catch(reject);
   });
   return { page, found };
+}
+
+/** A new tab may be given a process that was just killed; then the next one is not. */
+async function freshPage(context: BrowserContext): Promise<Page> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const page = await context.newPage().catch(() => undefined);
+    if (page !== undefined) return page;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return context.newPage();
 }
 
 /** SIGKILL to the processes of the tab: no code of the page runs any more, nothing is written on the way out. */
