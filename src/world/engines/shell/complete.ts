@@ -77,7 +77,7 @@ async function candidates(
   const { exhibits } = port.scenario;
   if (word.startsWith('$')) return ['$PROD_REF', '$ANON_KEY', ...exhibits.secrets.map((s) => `$${s.name}`)];
   if (segment === '') return COMMANDS;
-  if (segment in WORDS) return WORDS[segment] ?? [];
+  if (Object.hasOwn(WORDS, segment)) return WORDS[segment] ?? [];
   if (/^supabase functions (logs|deploy|delete)$/.test(segment)) return exhibits.functions.map((f) => f.name);
   if (/^supabase secrets (set|unset)$/.test(segment)) return exhibits.secrets.map((s) => s.name);
   if (/^git (show|revert|checkout)$/.test(segment)) {

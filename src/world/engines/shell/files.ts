@@ -6,7 +6,7 @@ export const REPO = `${HOME}/vyberology`;
 export const FLAGS_FILE = `${REPO}/apps/web/src/lib/featureFlags.ts`;
 
 /** The feature flags as the web app keeps them: one boolean a feature, for production. */
-function flagsFile(port: ShellPort): string {
+export function flagsFile(port: ShellPort): string {
   const flags = port.perform({ op: 'flags.list' });
   const rows = flags.ok ? flags.value.rows : [];
   const lines = rows.map((f) => `  // ${f.title}\n  '${f.name}': ${String(f.environments.production ?? false)},`);

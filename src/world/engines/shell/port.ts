@@ -31,12 +31,30 @@ export interface ShellResult {
   readonly acts: readonly Act[];
 }
 
+/** Operations that change something, or call something by hand. */
+const CAUSES_FACTS = /\.(revert|deploy|delete|invoke|set|unset|raise|resize|restart)$/;
+const tooMuch: OperationError = {
+  code: 'unavailable',
+  message: 'stopped: this line has changed or called as much as one line may. Run it again for the rest.',
+};
+
+/** As much as one line may do: what it causes goes into one entry of the record (`acts.ts`), and it must come back soon. */
+const MOST_FACTS = 60;
+const MOST_EVIDENCE = 60;
+const MOST_ACTS = 20;
+const MOST_COMMANDS = 80;
+
+/** An issue that this line has filed; the record has it only when the line is done. */
+export type Filed = Pick<Ticket, 'number' | 'title' | 'body' | 'labels'> & { readonly kind: 'ticket' | 'bug' };
+
 /** Collects what the commands of one line cause, in order. */
 export class Harvest {
   readonly facts: Fact[] = [];
   readonly evidence = new Set<string>();
   readonly acts: Act[] = [];
+  readonly filed: Filed[] = [];
   private calls = 0;
+  private commands = 0;
 
   constructor(
     readonly port: ShellPort,
@@ -47,11 +65,25 @@ export class Harvest {
   ask<O extends Operation>(
     operation: O,
   ): { ok: true; value: OperationValues[O['op']] } | { ok: false; error: OperationError } {
+    if (this.facts.length >= MOST_FACTS && CAUSES_FACTS.test(operation.op)) return { ok: false, error: tooMuch };
     const result = this.port.perform(operation);
     if (!result.ok) return result;
     this.facts.push(...result.facts);
-    for (const id of result.evidence) this.evidence.add(id);
+    for (const id of result.evidence) if (this.evidence.size < MOST_EVIDENCE) this.evidence.add(id);
     return { ok: true, value: result.value };
+  }
+
+  /** Wants an act to be proposed after the line; false when the line has asked for too much already. */
+  want(act: Act): boolean {
+    if (this.acts.length >= MOST_ACTS) return false;
+    this.acts.push(act);
+    return true;
+  }
+
+  /** Counts a command of ours; false when the line has run too many. */
+  command(): boolean {
+    this.commands += 1;
+    return this.commands <= MOST_COMMANDS;
   }
 
   /** A key for the next manual call, so that a replay of the same line meets the same luck. */

@@ -20,6 +20,11 @@ const WITH_VALUE = new Set([
   '-u',
   '-A',
   '--retry',
+  '--url',
+  '--user',
+  '--user-agent',
+  '--connect-timeout',
+  '--data-binary',
 ]);
 const HTTP_WORDS: Readonly<Record<number, string>> = {
   200: 'OK',
@@ -40,27 +45,44 @@ interface Asked {
   readonly flags: ReadonlySet<string>;
 }
 
+/** Reads options as curl does: short ones may stand together, and the last may have its value attached (`-sXPOST`). */
 function parse(argv: readonly string[]): Asked {
   let url: string | undefined;
   const values = new Map<string, string>();
   const headers: string[] = [];
   const flags = new Set<string>();
+  const take = (option: string, value: string): void => {
+    if (option === '-H' || option === '--header') headers.push(value);
+    else if (option === '--url') url = value;
+    else values.set(option, value);
+  };
   for (let i = 0; i < argv.length; i++) {
     const arg = argv[i] ?? '';
-    if (WITH_VALUE.has(arg)) {
-      const value = argv[++i] ?? '';
-      if (arg === '-H' || arg === '--header') headers.push(value);
-      values.set(arg, value);
-    } else if (arg.startsWith('--')) flags.add(arg);
-    else if (arg.startsWith('-')) for (const letter of arg.slice(1)) flags.add(`-${letter}`);
-    else url = arg;
+    if (arg.startsWith('--')) {
+      if (WITH_VALUE.has(arg)) take(arg, argv[++i] ?? '');
+      else flags.add(arg);
+      continue;
+    }
+    if (!arg.startsWith('-') || arg === '-') {
+      url = arg;
+      continue;
+    }
+    for (let at = 1; at < arg.length; at++) {
+      const option = `-${arg[at]}`;
+      if (!WITH_VALUE.has(option)) {
+        flags.add(option);
+        continue;
+      }
+      take(option, at + 1 < arg.length ? arg.slice(at + 1) : (argv[++i] ?? ''));
+      break;
+    }
   }
   return { ...(url === undefined ? {} : { url }), values, headers, flags };
 }
 
 /** The `curl` command: reaches the project's Edge Functions and nothing else; no request ever leaves the page. */
 export function curlCommand(harvest: () => Harvest): Command {
-  return defineCommand('curl', async (argv) => {
+  return defineCommand('curl', async (argv, ctx) => {
     const h = harvest();
     const asked = parse(argv);
     if (asked.flags.has('--help'))
@@ -79,8 +101,17 @@ export function curlCommand(harvest: () => Harvest): Command {
     );
     if (!keyed) return answer(asked, 401, '{"msg":"Error: Missing authorization header"}', 9);
     const called = h.ask({ op: 'functions.invoke', name, nonce: h.nonce() });
-    if (!called.ok) return answer(asked, 404, JSON.stringify({ code: 'NOT_FOUND', message: called.error.message }), 15);
-    return answer(asked, called.value.status, called.value.body, called.value.latencyMs);
+    if (!called.ok && called.error.code === 'unavailable') return failed(`curl: ${called.error.message}`);
+    const answered = called.ok
+      ? answer(asked, called.value.status, called.value.body, called.value.latencyMs)
+      : answer(asked, 404, JSON.stringify({ code: 'NOT_FOUND', message: called.error.message }), 15);
+    const file = asked.values.get('-o') ?? asked.values.get('--output');
+    if (file === undefined || file === '/dev/null' || file === '-' || !called.ok) return answered;
+    const written = await ctx.fs.writeFile(ctx.fs.resolvePath(ctx.cwd, file), called.value.body).then(
+      () => true,
+      () => false,
+    );
+    return written ? answered : failed(`curl: (23) Failed writing body to ${file}`, 23);
   });
 }
 
@@ -89,7 +120,7 @@ function answer(asked: Asked, status: number, body: string, latencyMs: number): 
     asked.flags.has('-i') || asked.flags.has('-I')
       ? `HTTP/2 ${status} ${HTTP_WORDS[status] ?? ''}\ncontent-type: application/json\nx-response-time: ${latencyMs}ms\n\n`
       : '';
-  const shown = asked.flags.has('-I') || asked.values.get('-o') === '/dev/null' ? '' : `${body}\n`;
+  const shown = asked.flags.has('-I') || asked.values.has('-o') || asked.values.has('--output') ? '' : `${body}\n`;
   const format = asked.values.get('-w') ?? asked.values.get('--write-out') ?? '';
   const tail = format
     .replaceAll('%{http_code}', String(status))

@@ -1,7 +1,9 @@
-import { type Command, defineCommand, type ExecResult } from 'just-bash/browser';
+import { type Command, type CommandContext, defineCommand, type ExecResult } from 'just-bash/browser';
 import mri from 'mri';
+import { type Options, readOptions } from '../options';
 import { columns, failed, printed, stamp } from '../out';
 import type { Harvest } from '../port';
+import { issue } from './gh-issue';
 
 const usage = `Work with GitHub from the command line (exercise).
 
@@ -13,105 +15,62 @@ USAGE
   gh api repos/{owner}/{repo}/deployments [--jq <filter>]
   gh run list`;
 
-type Args = mri.Argv<
-  Partial<Record<'title' | 'body' | 'label' | 'add-label' | 'remove-label' | 'jq', string | string[]>> & {
-    help?: boolean;
-  }
->;
+const OPTIONS: Options = {
+  string: [
+    ...['title', 'body', 'body-file', 'label', 'add-label', 'remove-label', 'jq', 'repo', 'assignee', 'state', 'limit'],
+    ...['milestone', 'method', 'header', 'search'],
+  ],
+  boolean: ['help', 'version', 'comments', 'paginate', 'include'],
+  alias: {
+    ...{ t: 'title', b: 'body', F: 'body-file', l: 'label', q: 'jq', h: 'help', R: 'repo', a: 'assignee', s: 'state' },
+    ...{ L: 'limit', m: 'milestone', X: 'method', H: 'header', S: 'search', c: 'comments', i: 'include' },
+  },
+};
+
+type Named = 'title' | 'body' | 'body-file' | 'label' | 'add-label' | 'remove-label' | 'jq';
+type Args = mri.Argv<Partial<Record<Named, string | string[]>> & { help?: boolean; version?: boolean }>;
 type Exec = (command: string, stdin: string) => Promise<ExecResult>;
 
-const all = (value: string | string[] | undefined): string[] =>
-  (value === undefined ? [] : Array.isArray(value) ? value : [value])
-    .flatMap((v) => v.split(','))
-    .map((v) => v.trim())
-    .filter((v) => v !== '');
 const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value.at(-1) : value);
 
 /** The `gh` command on the simulated repository. Tickets go into the record as acts of who types. */
 export function ghCommand(harvest: () => Harvest): Command {
   return defineCommand('gh', async (argv, ctx) => {
     const h = harvest();
-    const args: Args = mri(argv, {
-      string: ['title', 'body', 'label', 'add-label', 'remove-label', 'jq'],
-      boolean: ['help'],
-      alias: { t: 'title', b: 'body', l: 'label', q: 'jq', h: 'help' },
+    const read = readOptions(argv, OPTIONS);
+    if (!read.ok) return failed(`unknown flag: ${read.unknown}\n\n${usage}`);
+    const args: Args = mri(read.argv, {
+      string: [...OPTIONS.string],
+      boolean: [...OPTIONS.boolean],
+      // mri writes into it.
+      alias: { ...OPTIONS.alias },
     });
     const exec: Exec = async (command, stdin) =>
       ctx.exec === undefined ? failed('gh: cannot run jq here') : ctx.exec(command, { cwd: ctx.cwd, stdin });
-    const [group, verb, ...rest] = args._;
+    const [group, verb, ...rest] = args._.map(String);
+    if (args.version)
+      return group === undefined ? printed('gh version 2.83.0 (exercise)') : failed('unknown flag: --version');
     if (args.help || group === undefined) return printed(usage);
-    if (group === 'issue') return issue(h, verb, rest, args);
+    if (group === 'issue') {
+      const file = one(args['body-file']);
+      const text = file === undefined ? one(args.body) : await bodyFrom(ctx, file);
+      if (text === null) return failed(`open ${file}: no such file or directory`);
+      return issue(h, verb, rest, args, text);
+    }
     if (group === 'api') return api(h, verb ?? '', args, exec);
     if (group === 'run' && verb === 'list') return runs(h);
+    if (group === 'auth' && verb === 'status')
+      return printed(`github.com\n  Logged in as ${h.port.person.id} (exercise)`);
     return failed(`unknown command "${group}" for "gh"\n\n${usage}`);
   });
 }
 
-function url(h: Harvest, n: number): string {
-  const { owner, name } = h.port.scenario.exhibits.repository;
-  return `https://github.com/${owner}/${name}/issues/${n}`;
-}
-
-function issue(h: Harvest, verb: string | undefined, rest: string[], args: Args): ExecResult {
-  const ticket = h.port.ticket();
-  if (verb === 'create') {
-    const title = one(args.title)?.trim() ?? '';
-    if (title === '') return failed('must provide `--title` and `--body` when not running interactively');
-    const labels = all(args.label);
-    const body = one(args.body) ?? '';
-    if (labels.includes('incident')) {
-      if (ticket !== undefined)
-        return failed(
-          `GraphQL: an incident ticket is open already: ${url(h, ticket.number)}. Use gh issue edit or comment.`,
-        );
-      h.acts.push({
-        type: 'ticket.open',
-        title: title.slice(0, 400),
-        labels: labels.slice(0, 20),
-        body: body.slice(0, 20_000),
-      });
-    } else {
-      h.acts.push({ type: 'bug.open', title: title.slice(0, 400), body: body.slice(0, 20_000) });
-    }
-    return printed(url(h, h.port.nextIssueNumber()));
-  }
-  if (verb === 'list') {
-    const rows = [
-      ...(ticket === undefined
-        ? []
-        : [{ number: ticket.number, title: ticket.title, labels: ticket.labels.join(', ') }]),
-      ...h.port.bugs().map((b) => ({ number: b.number, title: b.title, labels: 'bug' })),
-    ];
-    return rows.length === 0
-      ? printed('no open issues')
-      : printed(columns(rows.map((r) => [`#${r.number}`, r.title, r.labels])));
-  }
-  const n = Number((rest[0] ?? '').replace(/^#|.*\/issues\//, ''));
-  if (ticket === undefined || n !== ticket.number)
-    return failed(`GraphQL: Could not resolve to an issue with the number of ${rest[0] ?? '(none)'}.`);
-  if (verb === 'view') {
-    const comments = ticket.comments.map((c) => `--\n${c.by} · ${stamp(h.port, c.at)}\n${c.text}`);
-    return printed(
-      [`${ticket.title} #${ticket.number}`, `Open · ${ticket.labels.join(', ')}`, '', ticket.body, ...comments].join(
-        '\n',
-      ),
-    );
-  }
-  const body = one(args.body);
-  if (verb === 'comment') {
-    if (body === undefined || body.trim() === '') return failed('flag needs an argument: --body');
-    h.acts.push({ type: 'ticket.update', kind: 'comment', text: body.slice(0, 20_000) });
-    return printed(`${url(h, n)}#issuecomment-${ticket.comments.length + 1}`);
-  }
-  if (verb === 'edit') {
-    const add = all(args['add-label']);
-    const remove = all(args['remove-label']);
-    if (add.length > 0 || remove.length > 0)
-      h.acts.push({ type: 'ticket.label', add: add.slice(0, 20), remove: remove.slice(0, 20) });
-    if (body !== undefined) h.acts.push({ type: 'ticket.update', kind: 'body', text: body.slice(0, 20_000) });
-    return printed(url(h, n));
-  }
-  return failed(usage);
+/** The text of a file, or of standard input (`-`); `null` when it cannot be read. */
+async function bodyFrom(ctx: CommandContext, file: string): Promise<string | null> {
+  if (file !== '-') return ctx.fs.readFile(ctx.fs.resolvePath(ctx.cwd, file)).catch(() => null);
+  // Pipes carry bytes, one to a character.
+  const bytes = ctx.stdin as unknown as string;
+  return new TextDecoder().decode(Uint8Array.from(bytes, (c) => c.charCodeAt(0)));
 }
 
 async function api(h: Harvest, path: string, args: Args, exec: Exec): Promise<ExecResult> {
@@ -134,7 +93,7 @@ async function api(h: Harvest, path: string, args: Args, exec: Exec): Promise<Ex
   const json = JSON.stringify(rows, null, 2);
   const filter = one(args.jq);
   if (filter === undefined) return printed(json);
-  return exec(`jq -c ${quoted(filter)}`, json);
+  return exec(`jq -cr ${quoted(filter)}`, json);
 }
 
 function quoted(text: string): string {

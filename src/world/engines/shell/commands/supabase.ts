@@ -1,6 +1,7 @@
 import { type Command, defineCommand, type ExecResult } from 'just-bash/browser';
 import mri from 'mri';
 import { HOUR } from '../../../../base/drill-time';
+import { type Options, readOptions } from '../options';
 import { columns, failed, plainStamp, printed } from '../out';
 import type { Harvest } from '../port';
 import { versionInTree, type WorkTree } from '../work-tree';
@@ -19,18 +20,28 @@ Usage:
   supabase postgres-config update --config max_connections=<n>
   supabase projects list`;
 
-type Args = mri.Argv<{ 'project-ref'?: string; limit?: string; config?: string; help?: boolean }>;
+type Args = mri.Argv<{ 'project-ref'?: string; limit?: string; config?: string; help?: boolean; version?: boolean }>;
+
+const OPTIONS: Options = {
+  string: ['project-ref', 'limit', 'config', 'output', 'workdir'],
+  boolean: ['help', 'version', 'experimental', 'linked', 'debug', 'yes', 'no-verify-jwt', 'use-api'],
+  alias: { h: 'help', v: 'version', o: 'output' },
+};
 
 /** The `supabase` command on the simulated platform. */
 export function supabaseCommand(harvest: () => Harvest, tree: WorkTree): Command {
   return defineCommand('supabase', async (argv) => {
     const h = harvest();
-    const args: Args = mri(argv, {
-      string: ['project-ref', 'limit', 'config'],
-      boolean: ['help', 'experimental', 'linked'],
-      alias: { h: 'help' },
+    const read = readOptions(argv, OPTIONS);
+    if (!read.ok) return failed(`unknown flag: ${read.unknown}\nRun 'supabase --help' for usage.`);
+    const args: Args = mri(read.argv, {
+      string: [...OPTIONS.string],
+      boolean: [...OPTIONS.boolean],
+      // mri writes into it.
+      alias: { ...OPTIONS.alias },
     });
     const [group, verb, ...rest] = args._;
+    if (args.version) return group === undefined ? printed('2.58.5') : failed('unknown flag: --version');
     if (args.help || group === undefined) return printed(usage);
     const { ref } = h.port.scenario.exhibits.project;
     if (args['project-ref'] !== undefined && args['project-ref'] !== ref) {
@@ -122,11 +133,20 @@ function secrets(h: Harvest, verb: string | undefined, rest: string[]): ExecResu
   }
   if (verb !== 'set') return failed(usage);
   if (rest.length === 0) return failed('No arguments found. Use the format: NAME=VALUE');
+  const wanted: { name: string; value: string }[] = [];
   for (const pair of rest) {
     const cut = pair.indexOf('=');
     if (cut <= 0) return failed(`Invalid secret pair: ${pair}. Must be NAME=VALUE.`);
     const name = pair.slice(0, cut);
-    const done = h.ask({ op: 'secrets.set', name, value: valueId(h, name, pair.slice(cut + 1)) });
+    const secret = h.port.scenario.exhibits.secrets.find((s) => s.name === name);
+    if (secret === undefined) return failed(`no secret named ${name} in this project`);
+    const value = valueId(h, name, pair.slice(cut + 1));
+    if (value === undefined)
+      return failed(`The value given for ${name} is none that this exercise knows. ${atHand(h, name)}`);
+    wanted.push({ name, value });
+  }
+  for (const { name, value } of wanted) {
+    const done = h.ask({ op: 'secrets.set', name, value });
     if (!done.ok) return failed(done.error.message);
   }
   return printed('Finished supabase secrets set.');
@@ -137,12 +157,18 @@ export function secretText(seed: string, valueId: string): string {
   return `exercise-${valueId}-${seed.replace(/[^A-Za-z0-9]/g, '').slice(0, 8)}`;
 }
 
-/** Which authored value a text is; text that is none of them stays as it is, and the platform judges it. */
-function valueId(h: Harvest, name: string, text: string): string {
-  const known = h.port.scenario.exhibits.secrets.flatMap((s) => s.values);
+/** Which of a secret's authored values a text is; none of them can be set here. */
+function valueId(h: Harvest, name: string, text: string): string | undefined {
   const secret = h.port.scenario.exhibits.secrets.find((s) => s.name === name);
-  const found = [...(secret?.values ?? []), ...known].find((v) => secretText(h.port.seed, v.id) === text);
-  return found?.id ?? (text === '' ? 'empty' : 'unknown');
+  return secret?.values.find((v) => secretText(h.port.seed, v.id) === text)?.id;
+}
+
+/** The variables of this shell that hold a value which the secret can be given. */
+function atHand(h: Harvest, name: string): string {
+  const { secrets: known } = h.port.scenario.exhibits;
+  const values = known.find((s) => s.name === name)?.values.map((v) => v.id) ?? [];
+  const variables = known.filter((s) => values.includes(s.value)).map((s) => `$${s.name}`);
+  return variables.length === 0 ? 'No other is at hand.' : `At hand: ${variables.join(', ')}.`;
 }
 
 function platformPages(h: Harvest): ExecResult {
