@@ -216,7 +216,12 @@ const MISTAKES: readonly Mistake[] = [
     to: 'option: secret, verdict: { key-exhausted',
     at: 'secret, verdict',
   },
-  { code: 'scenario.unknown-console', from: 'looks: [github]', to: 'looks: [deployments]', at: 'deployments]' },
+  {
+    code: 'scenario.unknown-console',
+    from: "looks: ['github:deployments'",
+    to: "looks: ['deployments'",
+    at: "'deployments'",
+  },
   {
     code: 'scenario.unknown-look',
     from: "'logs:error-logs'] }\n    - { clause: investigate.tracker",
