@@ -146,6 +146,7 @@ describe('the list of actions', () => {
     expect(actionById.size).toBe(floorActions.length);
     expect(new Set(slashes).size).toBe(slashes.length);
     expect(completeSlash('ann').map((a) => a.id)).toEqual(['announce-role', 'announce']);
+    expect(completeSlash('announce').map((a) => a.id)).toEqual(['announce', 'announce-role']);
   });
 
   it('says why something cannot be done now', () => {

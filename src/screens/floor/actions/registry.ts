@@ -18,9 +18,11 @@ export function actionOfSlash(name: string): FloorAction | undefined {
   return floorActions.find((action: FloorAction) => action.slash === name);
 }
 
-/** Commands that begin with what was typed, in their own order. */
+/** Commands that begin with what was typed: the one that is typed out first, the others in their own order. */
 export function completeSlash(start: string): readonly FloorAction[] {
-  return floorActions.filter((action: FloorAction) => action.slash?.startsWith(start) === true);
+  const found = floorActions.filter((action: FloorAction) => action.slash?.startsWith(start) === true);
+  const whole = (action: FloorAction): number => (action.slash === start ? 0 : 1);
+  return found.toSorted((a, b) => whole(a) - whole(b));
 }
 
 /** Every type of act that the floor offers to players, consoles included. */
