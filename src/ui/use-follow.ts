@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const slack = 24;
 
@@ -30,6 +30,17 @@ export function useFollow(length: number): {
     const element = ref.current;
     if (isFollowing && element !== null) element.scrollTop = element.scrollHeight;
   }, [length, isFollowing]);
+
+  // A form that opens under the list takes of its height: the end stays in view.
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null || !isFollowing || typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(() => {
+      element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isFollowing]);
 
   return { ref, onScroll, isFollowing, jump };
 }

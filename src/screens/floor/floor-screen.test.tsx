@@ -56,6 +56,16 @@ describe('the floor', () => {
     expect(within(screen.getByRole('log')).getByText('Hello all')).toBeTruthy();
   });
 
+  it('keeps what is typed while a message is on its way', async () => {
+    open();
+    type(composer(), 'Hello');
+    fireEvent.keyDown(composer(), { key: 'Enter' });
+    type(composer(), 'Hello and more');
+    await settle();
+    expect(session.entries.at(-1)?.act).toMatchObject({ type: 'post', text: 'Hello' });
+    expect(composer().value).toBe(' and more');
+  });
+
   it('shows a page until it is acknowledged', async () => {
     open();
     fireEvent.click(screen.getByRole('button', { name: /^Acknowledge/ }));

@@ -63,6 +63,13 @@ function Messages({ conversation, label, unread }: MessagesProps) {
     if (isFollowing && document.visibilityState === 'visible') markRead(conversation);
   }, [isFollowing, markRead, conversation]);
 
+  // Whoever writes wants to see what was written, also after having scrolled up to what it answers.
+  const last = messages.at(-1);
+  const lastOfMine = last?.from === actingAs ? last.id : undefined;
+  useEffect(() => {
+    if (lastOfMine !== undefined) jump();
+  }, [lastOfMine, jump]);
+
   // A form that closes gives the focus back to the line one types in.
   const hadForm = useRef(false);
   useEffect(() => {

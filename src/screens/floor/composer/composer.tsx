@@ -1,5 +1,5 @@
 import { IconSend2, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import type { Message } from '../../../drill/state';
 import { Button, IconButton } from '../../../ui/button';
 import { cx } from '../../../ui/cx';
@@ -7,6 +7,7 @@ import type { FloorAction } from '../actions/action';
 import { handlers } from '../actions/handlers';
 import { type ActionId, actionOfSlash, completeSlash } from '../actions/registry';
 import { MAIL, MAIL_LABELS, senderOf } from '../channels/conversations';
+import type { Values } from '../forms/form-spec';
 import { useDraft } from '../parts/drafts';
 import { useFloor } from '../parts/floor-context';
 import { refusalText } from '../parts/refusal-text';
@@ -31,6 +32,12 @@ export function Composer({ conversation, label, inputRef, replyTo, onReplyDone }
   const { session, snapshot, run } = useFloor();
   const { drill, view, actingAs } = snapshot;
   const draft = useDraft(`${session.drillId}.${actingAs}.${conversation}`);
+  // What stands in the line at this moment, also for a sending that began some keystrokes ago.
+  const latest = useRef(draft.values);
+  const put = (values: Values) => {
+    latest.current = values;
+    draft.set(values);
+  };
   const [chosen, setChosen] = useState(0);
   const [listClosed, setListClosed] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -46,7 +53,7 @@ export function Composer({ conversation, label, inputRef, replyTo, onReplyDone }
   const picked = isListOpen ? found[at] : slash === undefined ? undefined : actionOfSlash(slash.name);
 
   const type = (next: string) => {
-    draft.set({ ...draft.values, text: next });
+    put({ ...draft.values, text: next });
     setChosen(0);
     setListClosed(false);
     setProblem(undefined);
@@ -68,7 +75,7 @@ export function Composer({ conversation, label, inputRef, replyTo, onReplyDone }
     const handler = handlers[id];
     const ctx = { drill, view, formId: '' };
     const preset = handler.kind === 'form' && args !== '' ? handler.form.fromArgs?.(args, ctx) : undefined;
-    draft.set({ ...draft.values, text: '' });
+    put({ ...draft.values, text: '' });
     run(id, preset);
   };
 
@@ -92,7 +99,8 @@ export function Composer({ conversation, label, inputRef, replyTo, onReplyDone }
       setProblem(refusalText(result.error));
       return;
     }
-    draft.set({ ...draft.values, text: '' });
+    const now = latest.current.text ?? '';
+    put({ ...latest.current, text: now.startsWith(text) ? now.slice(text.length) : now });
     onReplyDone(true);
   };
 
@@ -148,7 +156,7 @@ export function Composer({ conversation, label, inputRef, replyTo, onReplyDone }
       {conversation === MAIL && (
         <label className={classes.mail}>
           To
-          <select value={mailTo} onChange={(event) => draft.set({ ...draft.values, to: event.currentTarget.value })}>
+          <select value={mailTo} onChange={(event) => put({ ...draft.values, to: event.currentTarget.value })}>
             {Object.entries(MAIL_LABELS).map(([id, name]) => (
               <option key={id} value={id}>
                 {name}
