@@ -67,7 +67,7 @@ function Form({ open, spec }: { readonly open: OpenForm; readonly spec: FormSpec
         <div className={classes.words} role="status">
           {form.refusal !== undefined && <p className={classes.refusal}>{form.refusal}</p>}
           {form.reminder !== undefined && <p>{form.reminder}</p>}
-          {typeof blocked === 'string' && form.refusal === undefined && <p>{blocked}</p>}
+          {typeof blocked === 'string' && form.refusal === undefined && !form.isBusy && <p>{blocked}</p>}
           {!form.isKept && <p>This browser keeps no drafts just now: what you type lasts as long as this page.</p>}
         </div>
         <span className={classes.keys}>
