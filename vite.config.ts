@@ -86,7 +86,7 @@ const offline = VitePWA({
  */
 const CHUNKS = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//, priority: 20 },
-  { name: 'dexie', test: /node_modules\/(dexie|dexie-react-hooks)\//, priority: 10 },
+  { name: 'dexie', test: /node_modules\/dexie\//, priority: 10 },
 ];
 
 const shared = { plugins: [react(), catalogue(fileURLToPath(new URL('scenarios', import.meta.url)))] };
