@@ -100,7 +100,7 @@ export function fakeSession(options: {
       return result.ok ? ok(result.value) : err(result.error);
     },
     shell: async () => ({
-      cwd: '/work/app',
+      cwd: '/home/responder',
       run: async (line) => ({ stdout: '', stderr: `${line}: this session has no shell\n`, exitCode: 127 }),
       complete: async () => ({ from: 0, options: [] }),
     }),
