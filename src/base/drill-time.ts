@@ -61,8 +61,8 @@ export function dateUtc(epochMs: number): string {
 
 /** `45 s`, `37 min`, `2 h 05 min`; negative durations keep their sign. */
 export function durationText(ms: number): string {
-  const sign = ms < 0 ? '-' : '';
   const s = Math.round(Math.abs(ms) / SECOND);
+  const sign = ms < 0 && s > 0 ? '-' : '';
   if (s < 60) return `${sign}${s} s`;
   const m = Math.round(s / 60);
   if (m < 60) return `${sign}${m} min`;

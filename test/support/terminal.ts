@@ -21,6 +21,8 @@ export function terminal(variant: string): {
   readonly run: (line: string, signal?: AbortSignal) => Promise<ShellResult>;
   readonly shell: Shell;
   readonly state: () => DrillState;
+  /** Something else that goes into the record. */
+  readonly put: (act: Act) => void;
   /** States of the production so much later. */
   readonly statesIn: (ms: number) => Readonly<Record<string, string>>;
 } {
@@ -56,6 +58,7 @@ export function terminal(variant: string): {
   return {
     shell,
     state: () => state,
+    put,
     statesIn: (ms) => advanceTo(drill, state, state.t + ms).world.states,
     run: async (line, signal) => {
       n += 1;

@@ -128,3 +128,27 @@ describe('the flags file', () => {
     expect((await run('pnpm --filter ./apps/web run deploy')).facts).toEqual([]);
   });
 });
+
+describe('what others do meanwhile', () => {
+  it('is in the flags file, so that no deployment turns it back by accident', async () => {
+    const { run, put } = terminal('bad-deploy');
+    const fact = { type: 'flag.set', name: 'reading.generate', environment: 'production', value: false } as const;
+    await run('true');
+    put({ type: 'tool.run', runId: 'console', tool: 'console', command: 'flag off' });
+    put({ type: 'tool.done', runId: 'console', output: '', exitCode: 0, facts: [fact], evidence: [] });
+    expect((await run('git status')).stdout).toContain('working tree clean');
+    expect((await run('pnpm --filter ./apps/web run deploy')).facts).toEqual([]);
+    expect((await run('grep -c "\'reading.generate\': false" apps/web/src/lib/featureFlags.ts')).stdout).toBe('1\n');
+  });
+
+  it('can keep a push out of the record; the commits then are still here to be pushed', async () => {
+    const { run, put, bad } = await badDeploy();
+    await run(`git revert ${bad} --no-edit`);
+    put({ type: 'drill.pause', reason: 'player' });
+    await run('git push');
+    put({ type: 'drill.resume' });
+    expect((await run('git status')).stdout).toContain('ahead of');
+    expect(shipped((await run('git push')).facts)).toBe('v41');
+    expect((await run('git status')).stdout).toContain('up to date');
+  });
+});

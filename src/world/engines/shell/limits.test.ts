@@ -95,6 +95,16 @@ describe('what stays between lines', () => {
     expect((await run('cd ~/vyberology && pwd')).stdout).toMatch(/vyberology\n$/);
   });
 
+  it('survives the loss of everything', async () => {
+    const { run } = terminal('bad-deploy');
+    await run('rm -rf ~/vyberology');
+    expect((await run('echo on')).stdout).toBe('on\n');
+    expect((await run('git status')).exitCode).toBe(0);
+    expect((await run('pnpm deploy')).stderr).toContain('does not exist');
+    expect((await run('PATH=; unset HOME PWD IFS; cd')).facts).toEqual([]);
+    expect((await run('echo still')).stdout).toBe('still\n');
+  });
+
   it('is what was typed, and `help` is ours', async () => {
     const { run } = terminal('bad-deploy');
     await run('echo one');

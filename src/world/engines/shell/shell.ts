@@ -6,7 +6,7 @@ import { gitCommand } from './commands/git';
 import { pnpmCommand } from './commands/pnpm';
 import { secretText, supabaseCommand } from './commands/supabase';
 import { type Completion, complete } from './complete';
-import { HOME, initialFiles, REPO } from './files';
+import { FLAGS_FILE, flagsFile, HOME, initialFiles, REPO } from './files';
 import { failed } from './out';
 import { Harvest, type ShellPort, type ShellResult } from './port';
 import { freshWorkTree } from './work-tree';
@@ -66,7 +66,7 @@ export function createShell(port: ShellPort): Shell {
   let harvest = new Harvest(port, 'start');
   let sleepLeft = 0;
   const current = () => harvest;
-  const tree = freshWorkTree();
+  const tree = freshWorkTree(flagsFile(port));
   const custom = [
     supabaseCommand(current, tree),
     gitCommand(current, tree),
@@ -95,6 +95,7 @@ export function createShell(port: ShellPort): Shell {
   const runOne = async (line: string, runId: string, signal: AbortSignal | undefined): Promise<ShellResult> => {
     harvest = new Harvest(port, runId);
     sleepLeft = SLEEP_LIMIT;
+    await pullFlags();
     typed.push(line.trim());
     if (typed.length > MOST_HISTORY) typed.shift();
     // What the line before ended with is `$?`, which the interpreter forgets.
@@ -111,6 +112,14 @@ export function createShell(port: ShellPort): Shell {
       evidence: [...evidence],
       acts,
     };
+  };
+
+  /** A flags file that nobody has edited here follows what is live, as a fresh checkout does. */
+  const pullFlags = async (): Promise<void> => {
+    const live = flagsFile(port);
+    const here = await bash.fs.readFile(FLAGS_FILE).catch(() => undefined);
+    if (here === tree.flags && here !== live) await bash.fs.writeFile(FLAGS_FILE, live);
+    if (here === tree.flags || here === live) tree.flags = live;
   };
 
   const execute = async (line: string, signal: AbortSignal | undefined) => {
@@ -143,7 +152,7 @@ export function createShell(port: ShellPort): Shell {
     run: (line, runId, signal) => {
       // One line at a time: what a line causes is collected while it runs.
       const mine = before.then(() => runOne(line, runId, signal));
-      before = mine;
+      before = mine.catch(() => undefined);
       return mine;
     },
   };

@@ -19,11 +19,13 @@ export interface WorkTree {
   head: string | undefined;
   /** Function name -> commit from which its folder was taken. */
   readonly paths: Map<string, string>;
-  readonly unpushed: LocalRevert[];
+  unpushed: readonly LocalRevert[];
+  /** The flags file as it was when it was last the same as what is live. */
+  flags: string;
 }
 
-export function freshWorkTree(): WorkTree {
-  return { head: undefined, paths: new Map(), unpushed: [] };
+export function freshWorkTree(flags: string): WorkTree {
+  return { head: undefined, paths: new Map(), unpushed: [], flags };
 }
 
 /** The commits of main as they lie here, newest first: what is pushed, and the reverts that are not. */
@@ -31,6 +33,8 @@ export function commitsHere(port: ShellPort, tree: WorkTree): readonly CommitRow
   const list = port.perform({ op: 'commits.list' });
   if (!list.ok) return undefined;
   const commits = [...list.value.rows];
+  // A push is done when the record has it, which may refuse it.
+  tree.unpushed = tree.unpushed.filter((r) => !commits.some((c) => c.sha === r.sha));
   for (const revert of tree.unpushed) {
     const target = commits.find((c) => c.sha === revert.of);
     const shown = port.perform({ op: 'commits.show', sha: revert.of });

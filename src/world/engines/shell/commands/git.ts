@@ -103,7 +103,7 @@ function revert({ h, commits, tree, rest }: Known): ExecResult {
     if (isUndone(here, target.sha)) return failed('On branch main\nnothing to commit, working tree clean');
     const sha = localRevertSha(h.port, here, target.sha);
     const title = revertTitle(target.title);
-    tree.unpushed.push({ sha, of: target.sha, title });
+    tree.unpushed = [...tree.unpushed, { sha, of: target.sha, title }];
     lines.push(`[main ${sha.slice(0, 7)}] ${title}\n ${target.files.length} file(s) changed`);
   }
   lines.push(
@@ -114,17 +114,12 @@ function revert({ h, commits, tree, rest }: Known): ExecResult {
 
 function push(h: Harvest, tree: WorkTree): ExecResult {
   const { branch } = h.port.scenario.exhibits.repository;
-  if (tree.unpushed.length === 0) return printed('Everything up-to-date');
   const lines: string[] = [];
-  while (tree.unpushed.length > 0) {
-    const next = tree.unpushed[0];
-    if (next === undefined) break;
+  for (const next of tree.unpushed) {
     const done = h.ask({ op: 'commits.revert', sha: next.of });
-    // Somebody else has pushed the same revert meanwhile: this one has nothing left to say.
-    if (!done.ok && done.error.code !== 'no-change')
-      return failed(`error: failed to push some refs: ${done.error.message}`);
-    tree.unpushed.shift();
     if (done.ok) lines.push(`   ${next.sha.slice(0, 7)}  ${branch} -> ${branch}   ${next.title}`);
+    // Somebody else has pushed the same revert meanwhile: this one has nothing left to say.
+    else if (done.error.code !== 'no-change') return failed(`error: failed to push some refs: ${done.error.message}`);
   }
   if (lines.length === 0) return printed('Everything up-to-date');
   return printed([`To ${remote(h)}`, ...lines, 'remote: Deploy workflow started for this push.'].join('\n'));
