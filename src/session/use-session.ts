@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Trouble } from './catalogue';
+import { keepSeat } from './kept-seat';
 import type { LiveSession } from './live-session';
 import { openSession } from './open-session';
 import type { House } from './ports';
@@ -21,6 +22,7 @@ export function useOpenSession(house: House | null, drillId: string): Opening {
     if (house === null) return;
     const life = beginLife();
     let session: LiveSession | undefined;
+    let stopKeeping = () => {};
     let gone = false;
     setOpening(LOADING);
     void openSession(house, drillId, undefined, life).then((opened) => {
@@ -30,10 +32,14 @@ export function useOpenSession(house: House | null, drillId: string): Opening {
       }
       session = opened.value;
       if (gone) session.dispose();
-      else setOpening({ status: 'ready', session });
+      else {
+        stopKeeping = keepSeat(session);
+        setOpening({ status: 'ready', session });
+      }
     });
     return () => {
       gone = true;
+      stopKeeping();
       session?.dispose();
     };
   }, [house, drillId]);
