@@ -12,13 +12,15 @@ interface Props {
 
 /** A screen that could not be opened: what is wrong, where, and the way back. */
 export function TroublePage({ label, trouble, onLeave }: Props) {
+  const [sentence, ...more] = trouble.lines;
   return (
     <AppShell mainLabel={label} scroll="page" header={<span className={classes.brand}>Hotwash</span>}>
       <div className={classes.trouble}>
         <h1>{label}</h1>
         <ErrorNotice
           title={trouble.title}
-          detail={trouble.lines.join('\n')}
+          text={sentence}
+          {...(more.length > 0 ? { detail: more.join('\n') } : {})}
           actions={<Button onClick={onLeave}>Back to the library</Button>}
         />
       </div>

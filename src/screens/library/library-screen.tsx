@@ -64,8 +64,8 @@ export function LibraryScreen(props: LibraryScreenProps) {
         {trouble !== null && (
           <ErrorNotice
             title={trouble.title}
-            text="Nothing in your library was changed."
-            detail={[...trouble.lines, ...(trouble.frozen === undefined ? [] : [trouble.frozen])].join('\n')}
+            text={[trouble.lines[0], trouble.frozen, 'Nothing in your library was changed.'].filter(Boolean).join(' ')}
+            {...(trouble.lines.length > 1 ? { detail: trouble.lines.slice(1).join('\n') } : {})}
             actions={
               <Button kind="quiet" onClick={() => setTrouble(null)}>
                 Dismiss
