@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { ENGINE } from '../drill/engine';
 import type { Par } from '../scenario/par';
 import { scoreDrill, scoreInput } from '../score/scorecard';
 import type { Scorecard, TruthTimeline } from '../score/types';
 import { DebriefScreen } from '../screens/debrief/debrief-screen';
 import { loadPar } from '../session/catalogue';
-import { ENGINE } from '../session/create-drill';
 import { exportRecord } from '../session/export-record';
 import { frozenCard } from '../session/finish';
 import { forkDrill } from '../session/fork-drill';

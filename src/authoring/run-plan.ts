@@ -7,6 +7,7 @@ import { type HeadlessRun, runHeadless, type ScriptedStep } from '../conduct/run
 import type { Act } from '../drill/acts';
 import { type Bundle, bundleHashes } from '../drill/bundle';
 import type { Drill } from '../drill/drill';
+import { ENGINE } from '../drill/engine';
 import type { Header } from '../drill/record';
 import { type DrillState, declaredSeverity, isResolved } from '../drill/state';
 import type { Par } from '../scenario/par';
@@ -17,8 +18,6 @@ import type { Operation } from '../world/model/operations';
 import { type Expectation, expectationFor, type Plan, type PlanStep, readAct, withTimes } from './plan';
 import { fillDeep, wordsFor } from './plan-text';
 
-/** Engine name in the headers of records that plans make. */
-export const PLAN_ENGINE = 'plan';
 /** Wall time at which a plan's StartEx is said to have been. */
 const PLAN_WALL = 1_760_000_000_000;
 
@@ -36,7 +35,7 @@ export function planHeader(bundle: Bundle, plan: Plan, variant: string): Header 
   return {
     drillId: `plan-${plan.id}-${variant}`,
     createdAt: PLAN_WALL,
-    engine: PLAN_ENGINE,
+    engine: ENGINE,
     seed: plan.seed,
     scenarioId: bundle.scenario.id,
     playbookId: bundle.playbook.id,

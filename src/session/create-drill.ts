@@ -1,12 +1,10 @@
 import { NO_SUMMARY } from '../archive/archive';
 import { err, ok, type Result } from '../base/result';
 import { bundleHashes } from '../drill/bundle';
+import { ENGINE } from '../drill/engine';
 import type { Header, Participant } from '../drill/record';
 import type { LoadedBundle, Trouble } from './catalogue';
 import { type House, newId } from './ports';
-
-/** Version of the rules by which records are folded and scored; it stands in every header and scorecard. */
-export const ENGINE = 'hotwash 0.1';
 
 /** Key of the setting that says who wrote the timeline last, so that the scribe rotates. */
 export const PREVIOUS_SCRIBE = 'previous-scribe';
