@@ -44,8 +44,9 @@ export function PaceControl() {
       />
       {isAlone(snapshot) && (
         <IconButton
-          label={snapshot.skipping ? 'Skipping…' : 'Skip to the next happening'}
-          disabled={phase !== 'live' || snapshot.skipping}
+          label={snapshot.skipping ? 'Stop skipping' : 'Skip to the next happening'}
+          active={snapshot.skipping}
+          disabled={phase !== 'live'}
           onClick={() => run('skip')}
         >
           <IconPlayerTrackNext size={17} aria-hidden />
