@@ -132,9 +132,11 @@ function later(run: () => void): void {
   window.setTimeout(run, 0);
 }
 
-/** Puts the focus into the line one writes in. */
+/** Puts the focus into the line one writes in: at once, so that no key is lost, and again once what covers it has gone. */
 export function focusComposer(): void {
-  later(() => document.querySelector<HTMLElement>('[data-composer]')?.focus());
+  const focus = () => document.querySelector<HTMLElement>('[data-composer]')?.focus();
+  focus();
+  later(focus);
 }
 
 function focusPane(pane: FloorPane): void {
