@@ -161,6 +161,14 @@ describe('the keyboard alone', () => {
     for (const wanted of [/Real incident: stop/, /Pause/, /All actions/, /End the drill/, /Write to/, /Send/])
       expect(all).toMatch(wanted);
     expect([...hidden]).toEqual([]);
+
+    // What was looked for would have been found: without outlines nothing is seen.
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { outline: none !important; box-shadow: none !important; }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    expect((await focused(page))?.hidden).toBe('no outline');
     await context.close();
   });
 });
