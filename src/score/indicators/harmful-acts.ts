@@ -1,4 +1,4 @@
-import { judged, notApplicable, target } from '../measure';
+import { count, judged, notApplicable, target } from '../measure';
 import { changesOf, forbiddenFacts } from '../record/changes';
 import { nameOf } from '../record/people';
 import { clock, evidence } from '../record/say';
@@ -25,7 +25,7 @@ export const harmfulActs: Indicator = {
     const people = [...new Set([...never, ...harmful].map((x) => x.by))];
     return judged(
       never.length > 0 ? 0 : 1 - harmful.length / Math.max(1, target(config, 'zeroActs')),
-      never[0]?.text ?? `${harmful.length} change(s) that made matters worse.`,
+      never[0]?.text ?? `${count(harmful.length, 'change')} that made matters worse.`,
       good,
       {
         evidence: [

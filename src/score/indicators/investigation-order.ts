@@ -1,7 +1,7 @@
 import { judged, notApplicable } from '../measure';
 import { evidenceSeen, evidenceTitle } from '../record/evidence-seen';
 import { gatesOf } from '../record/gates';
-import { clock, evidence } from '../record/say';
+import { evidence } from '../record/say';
 import type { Indicator } from '../types';
 
 /** First what is broken, then since when, then why: share of pairs of evidence that were found in the scenario's order. */
@@ -36,7 +36,7 @@ export const investigationOrder: Indicator = {
         : `${pairs - right} of ${pairs} steps of the search went the wrong way round.`,
       good,
       {
-        evidence: found.map((s) => evidence(s.at, `${clock(input, s.at)}: ${evidenceTitle(input, s.id)}`, s.seq)),
+        evidence: found.map((s) => evidence(s.at, evidenceTitle(input, s.id), s.seq)),
       },
     );
   },

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../base/hash';
-import { judged, notApplicable, target } from '../measure';
+import { count, judged, notApplicable, target } from '../measure';
 import { changesOf } from '../record/changes';
 import { clock, evidence } from '../record/say';
 import type { Indicator } from '../types';
@@ -27,7 +27,7 @@ export const uselessActs: Indicator = {
     }
     return judged(
       1 - useless.length / Math.max(1, target(config, 'zeroActs')),
-      `${useless.length} change(s) that could not help with this cause.`,
+      `${count(useless.length, 'change')} that could not help with this cause.`,
       good,
       {
         evidence: useless.map((u) => evidence(u.at, `${u.title} at ${clock(input, u.at)}`, u.seq)),
