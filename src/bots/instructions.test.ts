@@ -90,6 +90,24 @@ describe('an order to change something', () => {
   });
 });
 
+describe('an order to open a bug ticket', () => {
+  it.each(['Please open a bug ticket for the audit job in staging', 'file a bug about the audit job in staging'])(
+    '%s',
+    (text) => {
+      const bug = { kind: 'bug', about: 'the audit job in staging' };
+      expect(understand(now, { kind: 'other', text })).toEqual(bug);
+      expect(look(text)).toEqual(bug);
+    },
+  );
+
+  it.each(['Do not open a bug ticket for the audit job', "Don't file a bug for this", 'open a bug ticket'])(
+    'is not seen in “%s”',
+    (text) => {
+      expect(understand(now, { kind: 'other', text }).kind).not.toBe('bug');
+    },
+  );
+});
+
 describe('clues', () => {
   it('come from the words of real systems', () => {
     expect(cluesIn('429 insufficient_quota')).toEqual(['quota']);

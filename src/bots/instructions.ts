@@ -2,10 +2,11 @@ import type { Change } from './change';
 import type { Situation } from './intent';
 import type { Target } from './reading';
 
-/** What a bot made of an order in plain words: things to look at, a change to carry out, or neither. */
+/** What a bot made of an order in plain words: things to look at, a change to carry out, a bug to file, or none of them. */
 export type Order =
   | { readonly kind: 'look'; readonly targets: readonly Target[] }
   | { readonly kind: 'change'; readonly change: Change }
+  | { readonly kind: 'bug'; readonly about: string }
   | { readonly kind: 'unclear' };
 
 const asWords = (text: string): string => text.toLowerCase().replace(/[-_/.]+/g, ' ');
@@ -159,6 +160,17 @@ function targetsIn(now: Situation, text: string): readonly Target[] {
   return found.slice(0, 4);
 }
 
+/** What a bug ticket is to be about: what follows `open a bug ticket for`. */
+function bugIn(text: string): string | undefined {
+  const found =
+    /\b(?:open|file|create|raise|write) (?:a |an )?bug(?: ?(?:ticket|report))?\b(?: ?(?:for|about|on|:))?(.*)/is.exec(
+      text,
+    );
+  if (found === null || /(?:\b(?:not|never|without)|n't)\b[^.]*$/i.test(text.slice(0, found.index))) return undefined;
+  const about = (found[1] ?? '').trim();
+  return about === '' ? undefined : about;
+}
+
 /** Understands a task: its kind says which reading comes first, its subject is read before its text. */
 export function understand(
   now: Situation,
@@ -179,6 +191,9 @@ export function understand(
     }
     return undefined;
   };
+  // Whoever asks for a ticket may name a console or a flag in it, and asks for neither.
+  const about = texts.map(bugIn).find((t) => t !== undefined);
+  if (about !== undefined) return { kind: 'bug', about };
   const asksForChange =
     task.kind === 'fix' ||
     (task.kind === 'other' &&

@@ -1,3 +1,4 @@
+import { fileBugs } from './duties/bugs';
 import { acknowledgePages, declareIncident, openTicketAndBridge, raiseSeverity } from './duties/command';
 import { handOver } from './duties/handover';
 import { investigate, mitigate, nudge, watchRecovery } from './duties/investigate';
@@ -28,6 +29,7 @@ const commander: readonly Duty[] = [
   resolveIncident,
   handOver,
   nudge,
+  fileBugs,
 ];
 const others: readonly Duty[] = [watchRecovery, keepTimeline, attachEvidence, announce, keepCadence, answerAskers];
 

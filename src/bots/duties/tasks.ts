@@ -7,6 +7,7 @@ import { understand } from '../instructions';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
 import { lookAct, observe, type Target } from '../reading';
 import { firstName } from '../situation';
+import { bugTitle } from './bugs';
 import { statusUpdate } from './updates';
 
 /** Something seen, in words, with the evidence for it. */
@@ -59,6 +60,10 @@ const UNCLEAR = [
   'Sorry, I cannot make out what to do. Tell me what to look at, or the exact change.',
 ];
 
+function bugOf(about: string): Act {
+  return { type: 'bug.open', title: bugTitle(about), body: about };
+}
+
 function perform(now: Situation, task: Task): readonly Act[] {
   const key = `task/${task.id}`;
   const report = (text: string, outcome: 'done' | 'failed' | 'nothing-found'): Act => ({
@@ -68,11 +73,12 @@ function perform(now: Situation, task: Task): readonly Act[] {
     outcome,
   });
   if (task.kind === 'update') return [...statusUpdate(now, key), report('Update is out.', 'done')];
+  const order = understand(now, task);
+  if (order.kind === 'bug') return [bugOf(order.about), report('The bug ticket is open.', 'done')];
   if (task.kind === 'scribe')
     return [
       report(phrase(now, ['I keep the timeline in the ticket.', 'Timeline is running in the ticket.'], key), 'done'),
     ];
-  const order = understand(now, task);
   if (order.kind === 'unclear') return [report(phrase(now, UNCLEAR, key), 'failed')];
   if (order.kind === 'change') {
     const done = carryOut(now, order.change, key);
@@ -148,6 +154,7 @@ export const answerMentions: Duty = (now) => {
           const seen = lookAt(then, order.targets, `mention/${m.id}`);
           return [...seen.acts, reply(seen.found.map((f) => f.text).join(' '))];
         }
+        if (order.kind === 'bug') return [bugOf(order.about), reply('The bug ticket is open.')];
         if (order.kind === 'change') {
           return [
             reply(
