@@ -60,6 +60,9 @@ describe('the command line', () => {
     expect(rows.every((r) => (r.state === 'working') === (r.missing.length === 0))).toBe(true);
     const edge = rows.filter((r) => r.id.startsWith('edge.'));
     expect(edge.map((r) => r.state)).toEqual(['working', 'working', 'working', 'working']);
+    const detect = rows.filter((r) => r.id.startsWith('detect.'));
+    expect(detect.map((r) => [r.id, r.state])).toContainEqual(['detect.bug', 'working']);
+    expect(detect.every((r) => r.state === 'working')).toBe(true);
   });
 
   it('finds the mistake in a file, and none in those that ship', async () => {

@@ -41,6 +41,7 @@ describe.each(variants)('bots in %s', (variant) => {
     expect(run.state.phase).toBe('debrief');
     expect(isResolved(run.state)).toBe(true);
     expect(run.state.world.states.cause).toBe('gone');
+    expect(run.state.bugs.map((b) => b.title)).toEqual([expect.stringContaining('pnpm audit')]);
     const card = scoreDrill({
       bundle,
       header: head,
@@ -62,6 +63,7 @@ describe.each(variants)('bots in %s', (variant) => {
     expect(mitigatedAt(run)).toBeLessThan(30 * MINUTE);
     expect(isResolved(run.state)).toBe(true);
     expect(run.state.tasks.length).toBeGreaterThan(2);
+    expect(run.state.bugs.map((b) => b.title)).toEqual([expect.stringContaining('pnpm audit')]);
     expect(run.state.tasks.every((t) => t.reportedAt !== undefined)).toBe(true);
   });
 });
@@ -102,6 +104,13 @@ describe('a colleague', () => {
         text: 'Please check the function logs of generate-reading',
       }),
       start(4 * MINUTE, { type: 'task.give', taskId: 'odd', to: 'claude', kind: 'other', text: 'Brew some coffee' }),
+      start(20 * MINUTE, {
+        type: 'task.give',
+        taskId: 'bug',
+        to: 'claude',
+        kind: 'other',
+        text: 'Please open a bug ticket for the nightly audit in staging.',
+      }),
       start(10 * MINUTE, {
         type: 'task.give',
         taskId: 'fix',
@@ -152,6 +161,13 @@ describe('a colleague', () => {
       previous: 'v42',
     });
     expect(run.state.findings.some((f) => f.by === 'claude' && /back to normal/i.test(f.text))).toBe(true);
+  });
+
+  it('leaves bugs to the players who command, and opens the ticket that it is told to open', () => {
+    expect(run.state.bugs.map(({ by, title }) => ({ by, title }))).toEqual([
+      { by: 'claude', title: 'the nightly audit in staging' },
+    ]);
+    expect(task('bug')?.outcome).toBe('done');
   });
 
   it('refuses what destroys evidence', () => {
