@@ -99,6 +99,26 @@ describe('skipping', () => {
     expect(session.getSnapshot().now).toBe(30_000);
   });
 
+  test('stops at a task that a colleague gives the player', async () => {
+    const bench = await liveBench();
+    const task = { type: 'task.give' as const, taskId: 't1', to: 'codex', kind: 'look' as const, text: 'Read the log' };
+    const turns = [
+      { at: 20_000, id: 'bot-task', act: task },
+      { at: 30_000, id: 'bot-post', act: post('found it') },
+    ];
+    const nextBotAct: NextBotAct = (_drill, state, known) => {
+      const turn = state.phase === 'live' ? turns.find((t) => !known.has(t.id)) : undefined;
+      if (turn === undefined) return undefined;
+      const proposal = { id: turn.id, by: 'claude', act: turn.act };
+      return { at: Math.max(turn.at, state.t), by: 'claude', proposal, proposals: [proposal] };
+    };
+    const session = bench.open({ nextBotAct, nextStop: (d, state, _p, known) => nextBotAct(d, state, known)?.at });
+    await session.propose(start);
+    await session.skip();
+    expect(session.getSnapshot().now).toBe(20_000);
+    expect(session.getSnapshot().view.tasks).toHaveLength(1);
+  });
+
   test('ends when it is asked for again', async () => {
     const bench = await liveBench();
     let leaps = 0;

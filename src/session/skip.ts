@@ -48,6 +48,7 @@ function sightOf(drill: Drill, state: DrillState, person: PersonId): string {
   const lists = [
     view.messages.filter((m) => m.from !== person),
     view.pages,
+    view.tasks.filter((t) => t.to === person),
     view.tasks.filter((t) => t.reportedAt !== undefined),
     view.handoffs,
     view.handoffs.filter((h) => h.acceptedAt !== undefined || h.declinedAt !== undefined),
