@@ -63,7 +63,8 @@ export const Plot = memo(function Plot({ data, notes, from, to, startEpoch, tall
             tickFormatter={valueText}
             tick={{ fontSize: 12, fill: 'var(--hw-muted)' }}
             stroke="none"
-            tickCount={4}
+            // Per cent ends at 100: in quarters. Anything else in thirds of what is round.
+            tickCount={data.unit === '%' ? 5 : 4}
           />
           <Tooltip
             isAnimationActive={false}
