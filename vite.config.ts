@@ -125,6 +125,8 @@ export default defineConfig(({ mode }) => ({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // A real browser on a busy machine can miss a beat; what is really broken fails three times in a row.
+          retry: 2,
         },
       },
     ],
