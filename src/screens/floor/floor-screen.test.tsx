@@ -66,6 +66,19 @@ describe('the floor', () => {
     expect(composer().value).toBe(' and more');
   });
 
+  it('sends what was finished with Enter while the message before was still on its way', async () => {
+    open();
+    type(composer(), 'Hello');
+    fireEvent.keyDown(composer(), { key: 'Enter' });
+    type(composer(), 'Hello and more');
+    fireEvent.keyDown(composer(), { key: 'Enter' });
+    await settle();
+    await settle();
+    const sent = session.entries.flatMap((entry) => (entry.act.type === 'post' ? [entry.act.text] : []));
+    expect(sent).toEqual(['Hello', 'and more']);
+    expect(composer().value).toBe('');
+  });
+
   it('shows a page until it is acknowledged', async () => {
     open();
     fireEvent.click(screen.getByRole('button', { name: /^Acknowledge/ }));

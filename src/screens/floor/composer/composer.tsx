@@ -42,6 +42,8 @@ export function Composer({ conversation, label, inputRef, replyTo, onReplyDone }
   const [listClosed, setListClosed] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [isSending, setSending] = useState(false);
+  // Enter was pressed while a message was still on its way: what stands there is sent next.
+  const again = useRef(false);
   const base = useId();
 
   const text = draft.values.text ?? '';
@@ -79,13 +81,9 @@ export function Composer({ conversation, label, inputRef, replyTo, onReplyDone }
     run(id, preset);
   };
 
-  const send = async () => {
-    if (slash !== undefined) {
-      doSlash(picked, slash.args);
-      return;
-    }
-    const written = text.startsWith('//') ? text.slice(1) : text;
-    if (written.trim() === '' || isSending) return;
+  const post = async (typed: string): Promise<void> => {
+    const written = typed.startsWith('//') ? typed.slice(1) : typed;
+    if (written.trim() === '') return;
     setSending(true);
     const result = await session.propose({
       type: 'post',
@@ -95,13 +93,26 @@ export function Composer({ conversation, label, inputRef, replyTo, onReplyDone }
       ...(replyTo === undefined ? {} : { replyTo: replyTo.id }),
     });
     setSending(false);
+    const wantsMore = again.current;
+    again.current = false;
     if (!result.ok) {
       setProblem(refusalText(result.error));
       return;
     }
     const now = latest.current.text ?? '';
-    put({ ...latest.current, text: now.startsWith(text) ? now.slice(text.length) : now });
+    const rest = now.startsWith(typed) ? now.slice(typed.length) : now;
+    put({ ...latest.current, text: rest });
     onReplyDone(true);
+    if (wantsMore && parseSlash(rest) === undefined) await post(rest);
+  };
+
+  const send = async () => {
+    if (slash !== undefined) {
+      doSlash(picked, slash.args);
+      return;
+    }
+    if (isSending) again.current = true;
+    else await post(text);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
