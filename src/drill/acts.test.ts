@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { given, type Step } from '../../test/support/given';
 import { MINUTE, minutes } from '../base/drill-time';
-import { type Act, type ActType, actTypes } from './acts';
+import { type Act, type ActOf, type ActType, actTypes } from './acts';
 import type { DrillState } from './state';
 
 /**
@@ -34,6 +34,13 @@ const offered: Step = [MINUTE, 'codex', { type: 'role.offer', role: 'ic', to: 'c
 const ended: Step = [MINUTE, 'codex', { type: 'drill.end' }];
 const paused: Step = [MINUTE, 'codex', { type: 'drill.pause', reason: 'player' }];
 const ran: Step = [MINUTE, 'codex', { type: 'tool.run', runId: 'r1', tool: 'shell', command: 'date' }];
+const statement: ActOf<'db.run'> = {
+  type: 'db.run',
+  runId: 'r1',
+  statementId: 's1',
+  session: 'psql-1',
+  request: { kind: 'sql', sql: 'update readings set context = null' },
+};
 const tasked: Step = [
   MINUTE,
   'codex',
@@ -217,6 +224,12 @@ const cases: { readonly [K in Exclude<ActType, 'drill.start'>]: Case } = {
     act: ran[2],
     does: (s) => expect(Object.keys(s.clock.holds)).toEqual(['r1']),
     refused: { given: [ran], code: 'duplicate' },
+  },
+  'db.run': {
+    act: statement,
+    given: [ran],
+    does: (s) => expect(s.statements).toMatchObject([{ id: 's1', runId: 'r1', status: 'pending' }]),
+    refused: { code: 'unknown-thing' },
   },
   'tool.done': {
     act: {

@@ -48,6 +48,23 @@ export const briefingSchema = z.strictObject({
 });
 export type Briefing = z.infer<typeof briefingSchema>;
 
+/**
+ * What is asked of the database. It is put in order before it runs, so that every replica applies the same in the same order:
+ * SQL as it was sent (one query string, as psql sends it), an emergency backup, or the restore of one into a schema.
+ */
+export const databaseRequestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sql'), sql: z.string().min(1).max(60_000) }),
+  z.strictObject({ kind: z.literal('backup'), backup: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/) }),
+  z.strictObject({
+    kind: z.literal('restore'),
+    backup: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/),
+    into: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/),
+  }),
+  /** The session is over: what it left open is rolled back. */
+  z.strictObject({ kind: z.literal('end') }),
+]);
+export type DatabaseRequest = z.infer<typeof databaseRequestSchema>;
+
 const act = <T extends string, S extends z.core.$ZodShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
@@ -118,7 +135,10 @@ export const actSchema = z.discriminatedUnion('type', [
     exitCode: z.number().int(),
     facts: z.array(factSchema).max(60),
     evidence,
+    /** Statements of this run that the database did not carry out after all: cancelled, or ended with the database. */
+    cancelled: z.array(id).max(100).optional(),
   }),
+  act('db.run', { runId: id, statementId: id, session: id, request: databaseRequestSchema }),
   act('task.give', {
     taskId: id,
     to: person,

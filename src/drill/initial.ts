@@ -40,6 +40,7 @@ export function emptyState(drill: Drill): DrillState {
     statusPage: [],
     looks: [],
     tools: [],
+    statements: [],
     resolutions: [],
     postmortem: { ticks: {} },
   };

@@ -1,6 +1,6 @@
 import type { DrillTime, WallTime } from '../base/drill-time';
 import type { Fact } from '../scenario/facts';
-import type { Act, ActOf, ActType, Briefing, UpdateFields } from './acts';
+import type { Act, ActOf, ActType, Briefing, DatabaseRequest, UpdateFields } from './acts';
 
 /** Every participant id, cast id, `facilitator` or `system`. */
 export type PersonId = string;
@@ -213,6 +213,22 @@ export interface ToolRun {
   readonly exitCode?: number;
 }
 
+/**
+ * A statement put to the database, in its place in the order. Replicas apply it once it stands: `pending` until its run is
+ * done, `void` when it was cancelled or its run did not end in time.
+ */
+export interface DatabaseStatement {
+  readonly id: string;
+  readonly runId: string;
+  readonly session: string;
+  readonly request: DatabaseRequest;
+  readonly at: DrillTime;
+  readonly wall: WallTime;
+  readonly by: PersonId;
+  readonly seq: number;
+  readonly status: 'pending' | 'applied' | 'void';
+}
+
 /** A change of the production's statechart: from here on region `region` is in `state`. */
 export interface WorldChange {
   readonly at: DrillTime;
@@ -363,6 +379,7 @@ export interface DrillState {
   readonly statusPage: readonly StatusPost[];
   readonly looks: readonly Look[];
   readonly tools: readonly ToolRun[];
+  readonly statements: readonly DatabaseStatement[];
   readonly resolutions: readonly Resolution[];
   readonly postmortem: Postmortem;
 }

@@ -13,6 +13,7 @@ const SILENT: readonly ActType[] = [
   'drill.close-postmortem',
   'look',
   'tool.run',
+  'db.run',
   'tool.done',
   'task.acknowledge',
   'postmortem.take-pen',

@@ -24,6 +24,24 @@ export interface TimelineRow {
   readonly text: string;
 }
 
+function ddlText({ kind, object, columns, concurrently }: Extract<Fact, { type: 'ddl.executed' }>): string {
+  const on = columns === undefined ? object : `${object} (${columns})`;
+  if (kind === 'create-index') return `built an index on ${on}${concurrently === true ? ' concurrently' : ''}`;
+  if (kind === 'drop-index') return `dropped an index of ${on}`;
+  if (kind === 'other') return `changed the schema: ${object}`;
+  const [verb, what] = kind.split('-');
+  return `${{ create: 'created', drop: 'dropped', alter: 'altered' }[verb ?? ''] ?? verb} the ${what} ${object}`;
+}
+
+function rowsText({ inserted, updated, deleted }: Extract<Fact, { type: 'rows.changed' }>): string {
+  const parts = [
+    inserted > 0 ? `${inserted} inserted` : '',
+    updated > 0 ? `${updated} updated` : '',
+    deleted > 0 ? `${deleted} deleted` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
 /** What a change of production did, in words that everybody on the bridge understands. */
 export function factText(fact: Fact): string {
   switch (fact.type) {
@@ -55,6 +73,22 @@ export function factText(fact: Fact): string {
       return `deleted evidence: ${fact.what}`;
     case 'change.logged':
       return `logged a change: ${fact.what}`;
+    case 'backend.terminated':
+      return `ended the database session ${fact.pid} (${fact.session})`;
+    case 'backend.cancelled':
+      return `cancelled what the database session ${fact.pid} (${fact.session}) ran`;
+    case 'ddl.executed':
+      return ddlText(fact);
+    case 'rows.changed':
+      return `changed rows of ${fact.table}: ${rowsText(fact)}`;
+    case 'data.measured':
+      return fact.sound
+        ? `${fact.table} is as it should be`
+        : `${fact.table} has ${fact.corrupt} wrong rows and lacks ${fact.lost}`;
+    case 'backup.taken':
+      return `took the backup ${fact.backup}`;
+    case 'backup.restored':
+      return `restored the backup ${fact.backup} as ${fact.into}`;
   }
 }
 

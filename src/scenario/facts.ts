@@ -5,6 +5,12 @@ import { z } from 'zod';
  * facts are written into the record, and the incident's statechart reacts to them.
  */
 const name = z.string().min(1).max(120);
+const count = z.number().int().min(0).max(1_000_000_000);
+const drillTime = z
+  .number()
+  .int()
+  .min(-100 * 86_400_000)
+  .max(100 * 86_400_000);
 
 export const factSchema = z.discriminatedUnion('type', [
   /** A version of an Edge Function went live. `version` is the version that runs now. */
@@ -23,9 +29,50 @@ export const factSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('service.restarted'), name }),
   /** A function was called by hand; a look, but one that the playbook asks for. */
   z.strictObject({ type: z.literal('function.called'), name, status: z.number().int() }),
-  z.strictObject({ type: z.literal('logs.deleted'), stream: name }),
-  z.strictObject({ type: z.literal('evidence.deleted'), what: name }),
+  /** Lines of a log were deleted or altered. `rows`: how many; `spans`: which, by the drill times of the first and last of each run. */
+  z.strictObject({
+    type: z.literal('logs.deleted'),
+    stream: name,
+    rows: count.optional(),
+    spans: z
+      .array(z.tuple([drillTime, drillTime]))
+      .max(400)
+      .optional(),
+  }),
+  z.strictObject({ type: z.literal('evidence.deleted'), what: name, rows: count.optional() }),
+  /** A change of production was written into the error log, as the playbook asks (service `manual-intervention`). */
   z.strictObject({ type: z.literal('change.logged'), what: name }),
+  /** A session of the database was ended (or only what it ran: `cancelled`). `session`: the authored id, or `pool` for ordinary ones. */
+  z.strictObject({ type: z.literal('backend.terminated'), pid: count, session: name }),
+  z.strictObject({ type: z.literal('backend.cancelled'), pid: count, session: name }),
+  /** The schema was changed. `object`: `public.readings`; of an index the table, with its columns. */
+  z.strictObject({
+    type: z.literal('ddl.executed'),
+    kind: z.enum([
+      'create-table',
+      'drop-table',
+      'alter-table',
+      'create-index',
+      'drop-index',
+      'create-schema',
+      'drop-schema',
+      'other',
+    ]),
+    object: name,
+    columns: z.string().max(200).optional(),
+    /** Of an index: was it built without locking writes out? */
+    concurrently: z.boolean().optional(),
+  }),
+  /** Rows of a table were changed by hand. */
+  z.strictObject({ type: z.literal('rows.changed'), table: name, inserted: count, updated: count, deleted: count }),
+  /**
+   * How a table stands against what should be in it, measured after a change: rows that are there but wrong, and rows that
+   * are gone. `sound`: neither.
+   */
+  z.strictObject({ type: z.literal('data.measured'), table: name, corrupt: count, lost: count, sound: z.boolean() }),
+  z.strictObject({ type: z.literal('backup.taken'), backup: name }),
+  /** A backup was restored into a database of its own, which stands as a schema beside `public`. */
+  z.strictObject({ type: z.literal('backup.restored'), backup: name, into: name }),
 ]);
 
 /** Something that an operation changed in the simulated production. */
@@ -34,9 +81,17 @@ export type FactType = Fact['type'];
 
 export const factTypes: readonly FactType[] = factSchema.options.map((o) => o.shape.type.value);
 
-/** Facts that change production, as opposed to those that only tell of a look or of good housekeeping. */
+const HARMLESS: ReadonlySet<FactType> = new Set([
+  'function.called',
+  'change.logged',
+  'data.measured',
+  'backup.taken',
+  'backup.restored',
+]);
+
+/** Facts that change production, as opposed to those that only tell of a look, a measurement or of good housekeeping. */
 export function changesProduction(fact: Fact): boolean {
-  return fact.type !== 'function.called' && fact.type !== 'change.logged';
+  return !HARMLESS.has(fact.type);
 }
 
 /** Does a fact match a pattern of some of its fields (`{ name: 'OPENAI_API_KEY' }`)? */

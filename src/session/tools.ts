@@ -8,6 +8,7 @@ import type { DrillState, PersonId, Refusal } from '../drill/state';
 import { worldView } from '../drill/world-view';
 import type { Fact } from '../scenario/facts';
 import type { AppendError } from '../sync/sequencer';
+import { noDatabase } from '../world/engines/database/no-database';
 import type { ShellPort, ShellResult } from '../world/engines/shell/port';
 import type { Shell } from '../world/engines/shell/shell';
 import type { Operation, OperationError, OperationResult, OperationValues } from '../world/model/operations';
@@ -81,6 +82,7 @@ export async function openShellSession(ports: ToolPorts, by: PersonId): Promise<
     ticket: () => stateNow().ticket,
     bugs: () => stateNow().bugs,
     nextIssueNumber: () => nextIssueNumber(drill, stateNow()),
+    database: noDatabase,
   };
   const createShell = await ports.loadShell();
   const shell = createShell(port);

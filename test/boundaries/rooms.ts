@@ -30,7 +30,11 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   scenario: { rooms: ['base', 'playbook'], packages: [...SCHEMA, 'xstate'], pure: true },
   drill: { rooms: ['base', 'playbook', 'scenario'], packages: ['zod', 'xstate'], pure: true },
   'world/model': { rooms: TO_DRILL, packages: ['zod'], pure: true },
-  'world/engines': { rooms: [...TO_DRILL, 'world/model'], packages: ['just-bash', 'mri'], pure: false },
+  'world/engines': {
+    rooms: [...TO_DRILL, 'world/model'],
+    packages: ['just-bash', 'mri', 'diff', 'comlink', '@electric-sql/pglite', 'psql-describe'],
+    pure: false,
+  },
   score: { rooms: TO_DRILL, packages: ['zod', ...MARKDOWN], pure: true },
   // Bots play by a role's view and the operations: never by the scenario's truth, never by the score.
   bots: { rooms: ['base', 'playbook', 'drill', 'world/model'], packages: [], pure: true },

@@ -7,6 +7,7 @@ import { nextIssueNumber } from '../../src/drill/handlers/detection';
 import type { DrillState } from '../../src/drill/state';
 import { worldView } from '../../src/drill/world-view';
 import type { Fact } from '../../src/scenario/facts';
+import { noDatabase } from '../../src/world/engines/database/no-database';
 import type { ShellResult } from '../../src/world/engines/shell/port';
 import { createShell, type Shell } from '../../src/world/engines/shell/shell';
 import { perform } from '../../src/world/model/perform';
@@ -53,6 +54,7 @@ export function terminal(variant: string): {
     ticket: () => state.ticket,
     bugs: () => state.bugs,
     nextIssueNumber: () => nextIssueNumber(drill, state),
+    database: noDatabase,
   });
   let n = 0;
   return {

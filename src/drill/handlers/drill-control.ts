@@ -3,6 +3,7 @@ import type { ActType } from '../acts';
 import { HOLD_LIMIT, reanchor } from '../clock';
 import { planInjects } from '../injects';
 import type { DrillState } from '../state';
+import { voidStatements } from './database';
 import type { Done, Handlers } from './types';
 import { refuse } from './types';
 
@@ -21,7 +22,7 @@ const SKIP_LIMIT = 4 * HOUR;
 
 function halted({ state, at, wall }: Pick<Done<ActType>, 'state' | 'at' | 'wall'>): DrillState {
   return {
-    ...state,
+    ...voidStatements(state),
     clock: reanchor(state.clock, wall, at, { running: false, holds: {} }),
     endedAt: at,
     endedWall: wall,
@@ -39,7 +40,7 @@ export const drillControl: Handlers<Control> = {
   },
   'drill.pause': {
     evolve: ({ state, at, wall }) => ({
-      ...state,
+      ...voidStatements(state),
       phase: 'paused',
       clock: reanchor(state.clock, wall, at, { running: false, holds: {} }),
     }),

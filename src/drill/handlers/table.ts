@@ -1,6 +1,7 @@
 import type { ActType } from '../acts';
 import { closing } from './closing';
 import { communication } from './communication';
+import { database } from './database';
 import { declaration } from './declaration';
 import { detection } from './detection';
 import { drillControl } from './drill-control';
@@ -15,6 +16,7 @@ const table: Handlers<ActType> = {
   ...roles,
   ...communication,
   ...work,
+  ...database,
   ...closing,
 };
 

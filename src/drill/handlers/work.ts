@@ -3,6 +3,7 @@ import { changesProduction } from '../../scenario/facts';
 import type { DrillState, Task } from '../state';
 import { runIndex, withRun, withRunChanged } from '../tool-runs';
 import { applyFact } from '../world-step';
+import { expireStatements, lostStatements, settleStatements } from './database';
 import { holdClock, releaseClock } from './drill-control';
 import { said, tell } from './tell';
 import { blank, type Handlers, refuse } from './types';
@@ -45,6 +46,12 @@ export const work: Handlers<Work> = {
       if (run === undefined) return refuse('unknown-thing', 'This command was never started.');
       if (run.by !== by) return refuse('not-yours', 'Somebody else started this command.');
       if (run.doneAt !== undefined) return refuse('already-done', 'This command has ended already.');
+      if (lostStatements(state, act.runId, act.cancelled ?? []) && act.facts.length > 0) {
+        return refuse(
+          'clock',
+          'The database lost this connection before the command ended: it changed nothing there. Run it again.',
+        );
+      }
       // While paused a tool may still put down what it printed, but the production stands still.
       if (state.phase === 'paused' && act.facts.some(changesProduction)) {
         return refuse(
@@ -57,8 +64,9 @@ export const work: Handlers<Work> = {
     evolve: ({ drill, state, act, at, by, seq, wall }) => {
       const index = runIndex(state.tools, act.runId);
       const run = state.tools[index];
+      const settled = expireStatements(settleStatements(state, act.runId, act.cancelled ?? []), wall);
       let next: DrillState = {
-        ...releaseClock(state, act.runId, wall, at),
+        ...releaseClock(settled, act.runId, wall, at),
         tools: withRunChanged(state.tools, index, { doneAt: at, output: act.output, exitCode: act.exitCode }),
       };
       if (act.evidence.length > 0 || run?.tool === 'shell') {

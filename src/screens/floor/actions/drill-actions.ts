@@ -18,7 +18,7 @@ const sharing = ['evidence.attach', 'finding.note'] as const;
 
 /** What can be done in each console, and more words to find it by. */
 const inside: Readonly<Record<ConsoleId, { readonly acts: FloorAction['acts']; readonly words: string }>> = {
-  terminal: { acts: ['look', 'tool.run', 'tool.done'], words: 'shell gh git supabase curl' },
+  terminal: { acts: ['look', 'tool.run', 'db.run', 'tool.done'], words: 'shell psql gh git supabase curl' },
   logs: { acts: ['look', ...sharing], words: 'lines search' },
   metrics: { acts: ['look', ...sharing], words: 'charts dashboard' },
   tracker: { acts: ['look', ...sharing], words: 'sentry errors' },

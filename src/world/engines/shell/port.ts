@@ -4,6 +4,7 @@ import type { BugTicket, Ticket } from '../../../drill/state';
 import type { Fact } from '../../../scenario/facts';
 import type { Scenario } from '../../../scenario/schema';
 import type { Operation, OperationError, OperationResult, OperationValues } from '../../model/operations';
+import type { DatabasePort } from '../database/port';
 
 /** What a shell needs from the drill it runs in. */
 export interface ShellPort {
@@ -18,6 +19,8 @@ export interface ShellPort {
   readonly ticket: () => Ticket | undefined;
   readonly bugs: () => readonly BugTicket[];
   readonly nextIssueNumber: () => number;
+  /** The database behind `psql`, `supabase db dump` and restores. */
+  readonly database: DatabasePort;
 }
 
 /** What one command line did: printed text, and what of it goes into the record. */
