@@ -1,4 +1,5 @@
 import type { DataPath, Reporter } from '../playbook/diagnostics';
+import { checkLine } from './check-lines';
 import type { Inventory } from './inventory';
 import type { Scenario } from './schema';
 
@@ -58,7 +59,7 @@ function checkTelemetry({ telemetry }: Scenario, wants: Wants, wantsFunction: Wa
       wants('tracker', outcome.tracker, [...at, 'outcomes', o, 'tracker']);
       for (const [l, line] of outcome.lines.entries()) {
         wants('streams', line.stream, [...at, 'outcomes', o, 'lines', l, 'stream']);
-        checkSlots(line.text, [...at, 'outcomes', o, 'lines', l, 'text'], report);
+        checkLine(line, telemetry, [...at, 'outcomes', o, 'lines', l], report);
       }
     }
     for (const [m, mix] of traffic.mix.entries()) {
@@ -89,7 +90,7 @@ function checkTelemetry({ telemetry }: Scenario, wants: Wants, wantsFunction: Wa
   for (const [c, chatter] of telemetry.chatter.entries()) {
     for (const [l, line] of chatter.lines.entries()) {
       wants('streams', line.stream, ['telemetry', 'chatter', c, 'lines', l, 'stream']);
-      checkSlots(line.text, ['telemetry', 'chatter', c, 'lines', l, 'text'], report);
+      checkLine(line, telemetry, ['telemetry', 'chatter', c, 'lines', l], report);
     }
   }
   for (const [s, stream] of telemetry.streams.entries())
@@ -109,18 +110,6 @@ function checkTelemetry({ telemetry }: Scenario, wants: Wants, wantsFunction: Wa
         'Name one of its own series.',
       );
     }
-  }
-}
-
-const SLOTS = /^(?:user|email|ip|agent|request_id|latency|status|version|region|int:-?\d+-\d+|hex:\d{1,2})$/;
-
-/** A slot that the templates do not know would be printed as it stands. Braces around JSON are no slots. */
-function checkSlots(text: string, path: DataPath, report: Reporter): void {
-  for (const [, slot = ''] of text.matchAll(/\{([a-z_]+(?::[^{}"\s]*)?)\}/g)) {
-    if (SLOTS.test(slot)) continue;
-    const hint =
-      'Slots are {user} {email} {ip} {agent} {request_id} {latency} {status} {version} {region} {int:10-99} {hex:8}.';
-    report('scenario.unknown-slot', path, `\`{${slot}}\` is no slot of a log line.`, hint);
   }
 }
 

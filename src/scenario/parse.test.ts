@@ -146,6 +146,18 @@ const MISTAKES: readonly Mistake[] = [
     at: "'GET / {state}",
   },
   {
+    code: 'scenario.details-not-json',
+    from: `details: '{"sqlstate":"53300","attempts":3}'`,
+    to: `details: '{"sqlstate":53300,attempts:3}'`,
+    at: `'{"sqlstate":53300,attempts:3}'`,
+  },
+  {
+    code: 'scenario.no-row',
+    from: "text: 'GET / {status} {latency}ms user={user}'",
+    to: "details: '{}', text: 'GET / {status} {latency}ms user={user}'",
+    at: "'{}', text: 'GET /",
+  },
+  {
     code: 'scenario.unknown-function',
     from: 'function: ocr\n      perMinute',
     to: 'function: photo\n      perMinute',

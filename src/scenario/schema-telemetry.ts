@@ -9,14 +9,22 @@ import { durationSchema, idSchema, textSchema } from './schema-parts';
 export const levelSchema = z.enum(['debug', 'info', 'warn', 'error', 'fatal']);
 
 /**
- * A line of a log stream. Slots: `{ts}` is not needed (every line carries its time); `{user}`, `{email}`, `{ip}`, `{agent}`,
- * `{request_id}`, `{latency}`, `{status}`, `{version}`, `{region}`, `{int:10-99}`, `{hex:8}` are filled by key.
+ * A line of a log stream. Every line carries its time; where a service writes it into the text as well, `{ts}` is the time as
+ * Postgres writes it and `{iso}` the ISO form. `{user}`, `{email}`, `{ip}`, `{agent}`, `{request_id}`, `{latency}`, `{status}`,
+ * `{version}`, `{region}`, `{tokens}`, `{pid}` are those of the event; `{int:10-99}`, `{hex:8}` are drawn for each line.
+ *
+ * A line of an error log is a row of the table: `text` is its message alone, and request, user, address and agent come from
+ * the event, so they need no slots.
  */
 const lineSchema = z.strictObject({
   stream: idSchema,
   level: levelSchema,
   text: textSchema,
   code: idSchema.optional(),
+  /** Of a line of an error log: the row's `details`, JSON with slots. */
+  details: textSchema.optional(),
+  /** Of a line of an error log: who wrote it, when that is not the function (`web`, `pg_cron`). */
+  service: idSchema.optional(),
 });
 
 const outcomeSchema = z.strictObject({
@@ -28,6 +36,8 @@ const outcomeSchema = z.strictObject({
   lines: z.array(lineSchema).max(6).default([]),
   /** Issue of the error tracker that this event is counted in. */
   tracker: idSchema.optional(),
+  /** What the event leaves in the database: a row of `readings`, or a session with its entry in the audit log. */
+  stores: z.enum(['reading', 'sign-in']).optional(),
 });
 
 /** Relative weights of outcomes while the guard holds; the first match counts. Without `when`: otherwise. */

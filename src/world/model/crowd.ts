@@ -59,6 +59,11 @@ export function visitorOf(key: number): Visitor {
   return visitor;
 }
 
+/** Somebody else: the next of the crowd. */
+export function visitorAfter(visitor: Visitor): Visitor {
+  return visitors[(visitors.indexOf(visitor) + 1) % visitors.length] ?? visitor;
+}
+
 /** The region that serves an event. */
 export function regionOf(key: number): string {
   return regions[keyedFrom(key, 5) % regions.length] ?? '';

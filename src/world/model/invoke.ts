@@ -20,7 +20,14 @@ export function invoke(world: WorldView, fn: EdgeFunction, nonce: string): Invoc
   const version = versionAt(world, fn.name, world.now);
   const source = fn.traffic === undefined ? undefined : prepare(world.scenario, world.seed).traffic.get(fn.traffic);
   if (source === undefined) {
-    const fill = { key, status: 200, latency: 20 + (key % 60), version, requestId };
+    const fill = {
+      key,
+      epoch: world.startEpoch + world.now,
+      status: 200,
+      latency: 20 + (key % 60),
+      version,
+      requestId,
+    };
     return { status: 200, latencyMs: fill.latency, body: bodyOf(fn, 'ok', fill, false), requestId };
   }
   const segment = segmentAt(mixesOf(timelineOf(world), source.traffic), world.now);
@@ -28,7 +35,7 @@ export function invoke(world: WorldView, fn: EdgeFunction, nonce: string): Invoc
   const outcome = source.outcomes[index]?.outcome;
   const status = outcome?.status ?? 200;
   const latency = requestLatency(source, index, key);
-  const fill = { key, status, latency, version, requestId };
+  const fill = { key, epoch: world.startEpoch + world.now, status, latency, version, requestId };
   const body = bodyOf(fn, outcome?.id ?? 'ok', fill, outcome?.failed ?? false);
   return { status, latencyMs: latency, body, requestId };
 }

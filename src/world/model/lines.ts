@@ -3,6 +3,7 @@ import { uuidFrom } from './crowd';
 import { clampRange, requestLatency, visitChatter, visitRequests } from './events';
 import type { LogLine, WorldView } from './operations';
 import { type Prepared, type PreparedChatter, type PreparedLine, type PreparedTraffic, prepare } from './prepared';
+import { rowText } from './rows/error-row';
 import { BUCKET, latencyMs } from './shape';
 import { type Fill, render } from './templates';
 import { versionAt } from './versions';
@@ -94,14 +95,15 @@ function collectRequests(
     if (rows === undefined || rows.length === 0) return;
     const fill = {
       key,
+      epoch: world.startEpoch + at,
       status: source.outcomes[outcome]?.outcome.status ?? 0,
       latency: requestLatency(source, outcome, key),
       version: '',
       requestId: uuidFrom(key),
     };
     for (const row of rows) {
-      if (row.template.usesVersion) fill.version = versionFor(world, prepared, row, source.functionName, at);
-      out.push(logLine(row, `${row.stream}:${source.traffic.id}:${bucket}:${number}:${row.number}`, at, fill));
+      if (row.usesVersion) fill.version = versionFor(world, prepared, row, source.functionName, at);
+      out.push(logLine(row, requestLineId(row, source, bucket, number), at, fill, true));
     }
   });
 }
@@ -117,21 +119,35 @@ function collectChatter(
   visitChatter(world, source, from, to, (at, which, key, bucket, number) => {
     const row = source.lines[which];
     if (row === undefined || wanted[which] !== true) return;
-    const { usesVersion, usesRequestId } = row.template;
-    out.push(
-      logLine(row, `${row.stream}:chatter.${source.chatter.id}:${bucket}:${number}:${row.number}`, at, {
-        key,
-        status: 200,
-        latency: latencyMs(key, 40, 30),
-        version: usesVersion ? versionFor(world, prepared, row, undefined, at) : '',
-        requestId: usesRequestId ? uuidFrom(key) : '',
-      }),
-    );
+    const fill = chatterFill(world, prepared, row, at, key);
+    out.push(logLine(row, chatterLineId(row, source, bucket, number), at, fill, false));
   });
 }
 
+/** The id of a request's line: stream, source, bucket, number within it, number of the line. */
+export function requestLineId(row: PreparedLine, source: PreparedTraffic, bucket: number, number: number): string {
+  return `${row.stream}:${source.traffic.id}:${bucket}:${number}:${row.number}`;
+}
+
+/** The id of a line that belongs to no request. */
+export function chatterLineId(row: PreparedLine, source: PreparedChatter, bucket: number, number: number): string {
+  return `${row.stream}:chatter.${source.chatter.id}:${bucket}:${number}:${row.number}`;
+}
+
+/** What fills a line that belongs to no request; it has a request id only if it speaks of one. */
+export function chatterFill(world: WorldView, prepared: Prepared, row: PreparedLine, at: DrillTime, key: number): Fill {
+  return {
+    key,
+    epoch: world.startEpoch + at,
+    status: 200,
+    latency: latencyMs(key, 40, 30),
+    version: row.usesVersion ? versionFor(world, prepared, row, undefined, at) : '',
+    requestId: row.template.usesRequestId ? uuidFrom(key) : '',
+  };
+}
+
 /** The version that ran then: of the source's function, or of the function whose stream it is. */
-function versionFor(
+export function versionFor(
   world: WorldView,
   prepared: Prepared,
   row: PreparedLine,
@@ -142,8 +158,9 @@ function versionFor(
   return name === undefined ? '' : versionAt(world, name, at);
 }
 
-function logLine(row: PreparedLine, id: string, at: DrillTime, fill: Fill): LogLine {
-  const text = render(row.template, fill, row.number);
+/** A line; `asked` tells that a request is behind it, and so somebody whose it is. */
+function logLine(row: PreparedLine, id: string, at: DrillTime, fill: Fill, asked: boolean): LogLine {
+  const text = row.row === undefined ? render(row.template, fill, row.number) : rowText(row, fill, asked);
   const { stream, level, service, code } = row;
   if (fill.requestId === '') {
     return code === undefined

@@ -11,6 +11,9 @@ export interface PreparedLine {
   readonly rank: number;
   readonly code: string | undefined;
   readonly template: Template;
+  /** Is this a row of an error log, and if so, with what details? */
+  readonly row: { readonly details: Template | undefined } | undefined;
+  readonly usesVersion: boolean;
   /** Number of the line within its outcome or chatter: part of ids and keys. */
   readonly number: number;
   readonly weight: number;
@@ -67,6 +70,8 @@ interface AuthoredLine {
   readonly level: LogLevel;
   readonly text: string;
   readonly code?: string | undefined;
+  readonly details?: string | undefined;
+  readonly service?: string | undefined;
   readonly weight?: number;
 }
 
@@ -80,16 +85,22 @@ function prepareNow(scenario: Scenario, seed: string): Prepared {
     const writer = functionName === undefined ? undefined : `edge:${functionName}`;
     return (stream?.kind === 'error-log' ? (writer ?? stream.service) : (stream?.service ?? writer)) ?? id;
   };
-  const line = (authored: AuthoredLine, number: number, functionName: string | undefined): PreparedLine => ({
-    stream: authored.stream,
-    service: serviceOf(authored.stream, functionName),
-    level: authored.level,
-    rank: levelRank(authored.level),
-    code: authored.code,
-    template: parseTemplate(authored.text),
-    number,
-    weight: authored.weight ?? 1,
-  });
+  const line = (authored: AuthoredLine, number: number, functionName: string | undefined): PreparedLine => {
+    const template = parseTemplate(authored.text);
+    const details = authored.details === undefined ? undefined : parseTemplate(authored.details);
+    return {
+      stream: authored.stream,
+      service: authored.service ?? serviceOf(authored.stream, functionName),
+      level: authored.level,
+      rank: levelRank(authored.level),
+      code: authored.code,
+      template,
+      row: streams.get(authored.stream)?.kind === 'error-log' ? { details } : undefined,
+      usesVersion: template.usesVersion || details?.usesVersion === true,
+      number,
+      weight: authored.weight ?? 1,
+    };
+  };
   return {
     streams,
     traffic: new Map(

@@ -1,5 +1,6 @@
 import { type DrillTime, MINUTE } from '../../base/drill-time';
 import { failed, isRange, shown } from './answers';
+import { keepsLine } from './deleted-lines';
 import { clampRange } from './events';
 import { linesOf } from './lines';
 import type { LogLine, OperationOf, OperationResult, WorldView } from './operations';
@@ -33,13 +34,15 @@ export function readLogs(world: WorldView, op: OperationOf<'logs.read'>): Operat
   const filter = op.minLevel === undefined ? {} : { minRank: levelRank(op.minLevel) };
   const lower = op.text?.toLowerCase() ?? '';
   const [start, end] = clampRange(world, op.from, op.to);
+  const keeps = keepsLine(world);
 
   const stretches: (readonly LogLine[])[] = [];
   let count = 0;
   let length = MINUTE;
   for (let to = end; to > start && count <= limit; ) {
     const from = Math.max(start, to - length);
-    const all = linesOf(world, streams, from, to, filter);
+    const made = linesOf(world, streams, from, to, filter);
+    const all = keeps === undefined ? made : made.filter(keeps);
     const lines = lower === '' ? all : all.filter((line) => contains(line, lower));
     stretches.push(lines);
     count += lines.length;

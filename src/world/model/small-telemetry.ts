@@ -15,6 +15,7 @@ export function smallTelemetry(perMinute: number): object {
             id: 'ok',
             status: 200,
             latency: { typical: 800, spread: 300 },
+            stores: 'reading',
             lines: [
               { stream: 'fn', level: 'info', text: 'POST 200 {latency}ms req={request_id} user={user} v={version}' },
               { stream: 'edge', level: 'info', text: '{ip} "{agent}" {status} {region} {int:100-999} {hex:6}' },
@@ -33,7 +34,13 @@ export function smallTelemetry(perMinute: number): object {
                 text: 'TypeError: cannot read numbers req={request_id} v={version}',
                 code: 'E_TYPE',
               },
-              { stream: 'errors', level: 'error', text: 'generate failed for {email}: TypeError {not a slot}' },
+              {
+                stream: 'errors',
+                level: 'error',
+                code: 'UNHANDLED',
+                text: 'generate failed for {email}: TypeError {not a slot}',
+                details: '{"release":"generate-reading@{version}","latency":{latency},"shard":"{hex:4}"}',
+              },
             ],
           },
           {
@@ -65,6 +72,22 @@ export function smallTelemetry(perMinute: number): object {
         ],
         mix: [{ weights: { page: 1 } }],
       },
+      {
+        id: 'sign-in',
+        title: 'Sign-ins',
+        perMinute: 20,
+        outcomes: [
+          {
+            id: 'ok',
+            status: 200,
+            latency: { typical: 100, spread: 20 },
+            stores: 'sign-in',
+            lines: [{ stream: 'edge', level: 'info', text: 'POST /token {status} {ip}' }],
+          },
+          { id: 'wrong', status: 400, latency: { typical: 100, spread: 20 } },
+        ],
+        mix: [{ weights: { ok: 9, wrong: 1 } }],
+      },
     ],
     chatter: [
       {
@@ -80,6 +103,14 @@ export function smallTelemetry(perMinute: number): object {
         when: failing,
         perMinute: 12,
         lines: [{ stream: 'errors', level: 'warn', text: 'retry queue grows' }],
+      },
+      {
+        id: 'purge',
+        perMinute: 2,
+        lines: [
+          { stream: 'errors', level: 'info', code: 'PURGE', service: 'pg_cron', text: 'purged {int:1-9} rows' },
+          { stream: 'errors', level: 'fatal', text: 'cron job failed, run {request_id}' },
+        ],
       },
     ],
     gauges: [

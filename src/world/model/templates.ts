@@ -1,3 +1,4 @@
+import { isoUtc } from '../../base/drill-time';
 import { keyedFrom } from '../../base/keyed';
 import { hexFrom, regionOf, uuidFrom, visitorOf } from './crowd';
 
@@ -9,21 +10,7 @@ export interface Template {
   readonly usesRequestId: boolean;
 }
 
-type Slot =
-  | { readonly kind: 'user' | 'email' | 'ip' | 'agent' | 'request_id' | 'latency' | 'status' | 'version' | 'region' }
-  | { readonly kind: 'int'; readonly min: number; readonly span: number }
-  | { readonly kind: 'hex'; readonly length: number };
-
-/** What fills the slots of the lines of one event. The same event gives the same people and ids on every stream. */
-export interface Fill {
-  readonly key: number;
-  readonly status: number;
-  readonly latency: number;
-  readonly version: string;
-  readonly requestId: string;
-}
-
-const PLAIN: readonly string[] = [
+const PLAIN = [
   'user',
   'email',
   'ip',
@@ -33,10 +20,32 @@ const PLAIN: readonly string[] = [
   'status',
   'version',
   'region',
-];
+  'tokens',
+  'pid',
+  'ts',
+  'iso',
+] as const;
+type Plain = (typeof PLAIN)[number];
+
+type Slot =
+  | { readonly kind: Plain }
+  | { readonly kind: 'int'; readonly min: number; readonly span: number }
+  | { readonly kind: 'hex'; readonly length: number };
+
+/** What fills the slots of the lines of one event. The same event gives the same people and ids on every stream. */
+export interface Fill {
+  readonly key: number;
+  /** UTC epoch of the event. */
+  readonly epoch: number;
+  readonly status: number;
+  readonly latency: number;
+  readonly version: string;
+  readonly requestId: string;
+}
 
 function parseSlot(text: string): Slot | undefined {
-  if (PLAIN.includes(text)) return { kind: text as 'user' };
+  const plain = PLAIN.find((kind) => kind === text);
+  if (plain !== undefined) return { kind: plain };
   const int = /^int:(-?\d{1,9})-(-?\d{1,9})$/.exec(text);
   if (int !== null) {
     const min = Number(int[1]);
@@ -80,6 +89,21 @@ export function parseTemplate(text: string): Template {
 /** First key number of the slots that are drawn for each line apart (`int`, `hex`); below it are the event's own. */
 const OWN_KEYS = 1_000;
 
+/** Tokens that the model spent on a reading: the log line and the stored row say the same. */
+export function tokensOf(key: number): number {
+  return 540 + (keyedFrom(key, 6) % 641);
+}
+
+/** Process id of the Postgres backend that served an event. */
+function pidOf(key: number): number {
+  return 1_024 + (keyedFrom(key, 7) % 30_000);
+}
+
+/** As Postgres writes `log_line_prefix`: `2025-11-05 13:20:01.123 UTC`. */
+function postgresTime(epoch: number): string {
+  return isoUtc(epoch).replace('T', ' ').replace('Z', ' UTC');
+}
+
 function slotText(slot: Slot, fill: Fill, own: number): string {
   switch (slot.kind) {
     case 'user':
@@ -100,6 +124,14 @@ function slotText(slot: Slot, fill: Fill, own: number): string {
       return String(fill.status);
     case 'version':
       return fill.version;
+    case 'tokens':
+      return String(tokensOf(fill.key));
+    case 'pid':
+      return String(pidOf(fill.key));
+    case 'ts':
+      return postgresTime(fill.epoch);
+    case 'iso':
+      return isoUtc(fill.epoch);
     case 'int':
       return String(slot.min + (keyedFrom(fill.key, OWN_KEYS + own) % slot.span));
     case 'hex':

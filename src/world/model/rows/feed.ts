@@ -1,0 +1,164 @@
+import type { DrillTime } from '../../../base/drill-time';
+import { keyedFrom } from '../../../base/keyed';
+import { uuidFrom, type Visitor, visitorAfter, visitorOf } from '../crowd';
+import { clampRange, requestLatency, visitChatter, visitRequests } from '../events';
+import { chatterFill, chatterLineId, requestLineId, versionFor } from '../lines';
+import type { WorldView } from '../operations';
+import { type Prepared, type PreparedChatter, type PreparedLine, type PreparedTraffic, prepare } from '../prepared';
+import { errorRow } from './error-row';
+import { ERROR_LOG_HORIZON, EVENT_HORIZON } from './horizons';
+import { readingRow } from './readings';
+import type { ErrorLogRow, FeedRows, ReadingRow, SignInRow } from './types';
+
+/**
+ * What has come into the database with `from <= at < to`, and before now: rows of the error log, readings and sign-ins,
+ * each list in order of time and then of the line or the key behind it. The rows of a range are those of its parts, one
+ * after the other. They are views of events: what somebody deletes afterwards stays in them.
+ *
+ * Nothing comes from before `ERROR_LOG_HORIZON` (the error log) and `EVENT_HORIZON` (the rest).
+ */
+export function feedRows(world: WorldView, from: DrillTime, to: DrillTime): FeedRows {
+  const [start, end] = clampRange(world, from, to);
+  const prepared = prepare(world.scenario, world.seed);
+  const sources = sourcesOf(prepared);
+  const events = storedEvents(world, sources.storing, Math.max(start, EVENT_HORIZON), end);
+  return {
+    errorLogs: errorLogs(world, prepared, sources, Math.max(start, ERROR_LOG_HORIZON), end),
+    readings: events.readings,
+    signIns: events.signIns,
+  };
+}
+
+interface Sources {
+  readonly traffic: readonly {
+    readonly source: PreparedTraffic;
+    readonly lines: readonly (readonly PreparedLine[])[];
+  }[];
+  readonly chatter: readonly { readonly source: PreparedChatter; readonly wanted: readonly boolean[] }[];
+  readonly storing: readonly { readonly source: PreparedTraffic; readonly stores: readonly Stores[] }[];
+}
+type Stores = 'reading' | 'sign-in' | undefined;
+
+const known = new WeakMap<Prepared, Sources>();
+
+/** Which sources leave rows at all. */
+function sourcesOf(prepared: Prepared): Sources {
+  let sources = known.get(prepared);
+  if (sources !== undefined) return sources;
+  const traffic = [...prepared.traffic.values()];
+  const isRow = (line: PreparedLine): boolean => line.row !== undefined;
+  sources = {
+    traffic: traffic
+      .map((source) => ({ source, lines: source.outcomes.map((o) => o.lines.filter(isRow)) }))
+      .filter((s) => s.lines.some((lines) => lines.length > 0)),
+    chatter: prepared.chatter
+      .map((source) => ({ source, wanted: source.lines.map(isRow) }))
+      .filter((s) => s.wanted.includes(true)),
+    storing: traffic
+      .map((source) => ({ source, stores: source.outcomes.map((o) => o.outcome.stores) }))
+      .filter((s) => s.stores.some((stores) => stores !== undefined)),
+  };
+  known.set(prepared, sources);
+  return sources;
+}
+
+function errorLogs(
+  world: WorldView,
+  prepared: Prepared,
+  sources: Sources,
+  from: DrillTime,
+  to: DrillTime,
+): readonly ErrorLogRow[] {
+  const rows: ErrorLogRow[] = [];
+  for (const { source, lines } of sources.traffic) {
+    visitRequests(world, source, from, to, (at, outcome, key, bucket, number) => {
+      const wanted = lines[outcome];
+      if (wanted === undefined || wanted.length === 0) return;
+      const fill = {
+        key,
+        epoch: world.startEpoch + at,
+        status: source.outcomes[outcome]?.outcome.status ?? 0,
+        latency: requestLatency(source, outcome, key),
+        version: '',
+        requestId: uuidFrom(key),
+      };
+      for (const line of wanted) {
+        if (line.usesVersion) fill.version = versionFor(world, prepared, line, source.functionName, at);
+        rows.push(errorRow(line, requestLineId(line, source, bucket, number), at, fill, true));
+      }
+    });
+  }
+  for (const { source, wanted } of sources.chatter) {
+    visitChatter(world, source, from, to, (at, which, key, bucket, number) => {
+      const line = source.lines[which];
+      if (line === undefined || wanted[which] !== true) return;
+      const fill = chatterFill(world, prepared, line, at, key);
+      rows.push(errorRow(line, chatterLineId(line, source, bucket, number), at, fill, false));
+    });
+  }
+  return rows.sort((a, b) => a.at - b.at || (a.lineId < b.lineId ? -1 : a.lineId > b.lineId ? 1 : 0));
+}
+
+/** Keys of a sign-in's own ids; below them are those of its event. */
+const AUDIT = 51;
+const SESSION = 52;
+
+function storedEvents(
+  world: WorldView,
+  sources: Sources['storing'],
+  from: DrillTime,
+  to: DrillTime,
+): { readonly readings: readonly ReadingRow[]; readonly signIns: readonly SignInRow[] } {
+  const readings: Stored[] = [];
+  const signIns: Stored[] = [];
+  for (const { source, stores } of sources) {
+    visitRequests(world, source, from, to, (at, outcome, key) => {
+      if (stores[outcome] === 'reading') readings.push({ at, key });
+      else if (stores[outcome] === 'sign-in') signIns.push({ at, key });
+    });
+  }
+  return {
+    readings: withVisitors(readings).map(({ at, key, visitor }) => readingRow(at, key, visitor)),
+    signIns: signIns.sort(byTime).map(({ at, key }) => signInRow(at, key)),
+  };
+}
+
+interface Stored {
+  readonly at: DrillTime;
+  readonly key: number;
+}
+
+function byTime(a: Stored, b: Stored): number {
+  return a.at - b.at || a.key - b.key;
+}
+
+/**
+ * Nobody stores two readings in the same millisecond: the table forbids it. Where the dice say so (about once in a thousand
+ * drills), the later one by key is the next visitor's. The same milliseconds are always read together, so ranges agree.
+ */
+function withVisitors(events: Stored[]): readonly (Stored & { readonly visitor: Visitor })[] {
+  events.sort(byTime);
+  let at = Number.NaN;
+  const taken = new Set<Visitor>();
+  return events.map((event) => {
+    if (event.at !== at) taken.clear();
+    at = event.at;
+    let visitor = visitorOf(event.key);
+    while (taken.has(visitor)) visitor = visitorAfter(visitor);
+    taken.add(visitor);
+    return { ...event, visitor };
+  });
+}
+
+function signInRow(at: DrillTime, key: number): SignInRow {
+  const { user, email, ip, agent } = visitorOf(key);
+  return {
+    at,
+    auditId: uuidFrom(keyedFrom(key, AUDIT)),
+    sessionId: uuidFrom(keyedFrom(key, SESSION)),
+    userId: user,
+    email,
+    ip,
+    userAgent: agent,
+  };
+}
