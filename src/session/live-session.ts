@@ -188,6 +188,7 @@ export class LiveSession implements DrillSession {
       propose: (by, act) => this.proposeAs(by, act),
       newId,
       loadShell: this.parts.loadShell,
+      ended: this.end.signal,
     };
   }
 

@@ -10,7 +10,7 @@ import { awayPause, whenAlone } from './presence';
 import { beginLife, type SessionLife } from './session-machine';
 import { readStoredDrill } from './stored-drill';
 
-const loadShell = () => import('../world/engines/shell/shell').then((m) => m.createShell);
+const loadShell = () => import('../world/engines/shell/remote-shell').then((m) => m.openRemoteShell);
 
 /**
  * Opens a stored drill in this window. If it was running and nobody has been there for a while, it is paused at the last

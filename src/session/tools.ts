@@ -1,4 +1,3 @@
-import type { DrillTime } from '../base/drill-time';
 import { err, ok, type Result } from '../base/result';
 import type { Act } from '../drill/acts';
 import type { Drill } from '../drill/drill';
@@ -6,12 +5,11 @@ import { nextIssueNumber } from '../drill/handlers/detection';
 import type { Entry } from '../drill/record';
 import type { DrillState, PersonId, Refusal } from '../drill/state';
 import { worldView } from '../drill/world-view';
-import type { Fact } from '../scenario/facts';
 import type { AppendError } from '../sync/sequencer';
 import { noDatabase } from '../world/engines/database/no-database';
-import type { ShellPort, ShellResult } from '../world/engines/shell/port';
-import type { Shell } from '../world/engines/shell/shell';
-import type { Operation, OperationError, OperationResult, OperationValues } from '../world/model/operations';
+import type { ShellResult } from '../world/engines/shell/port';
+import type { OpenShell } from '../world/engines/shell/snapshot';
+import type { Operation, OperationError, OperationValues } from '../world/model/operations';
 import { perform } from '../world/model/perform';
 import type { ShellOutput, ShellSession } from './types';
 
@@ -21,7 +19,9 @@ export interface ToolPorts {
   readonly stateNow: () => DrillState;
   readonly propose: (by: PersonId, act: Act) => Promise<Result<Entry, Refusal | AppendError>>;
   readonly newId: () => string;
-  readonly loadShell: () => Promise<(port: ShellPort) => Shell>;
+  readonly loadShell: () => Promise<OpenShell>;
+  /** Aborted when the session is closed. */
+  readonly ended: AbortSignal;
 }
 
 /** As much as one entry may hold; see `acts.ts`. */
@@ -38,7 +38,7 @@ export async function changeProduction<O extends Operation>(
   const runId = ports.newId();
   const started = await ports.propose(by, { type: 'tool.run', runId, tool: 'console', command });
   if (!started.ok) return started;
-  const result = performNow(ports, operation, []);
+  const result = perform(worldView(ports.drill, ports.stateNow()), operation);
   const done = await ports.propose(by, {
     type: 'tool.done',
     runId,
@@ -51,41 +51,27 @@ export async function changeProduction<O extends Operation>(
   return result.ok ? ok(result.value) : err(result.error);
 }
 
-/** Asks the production as it stands now, with what the running command has caused so far on top. */
-function performNow<O extends Operation>(
-  { drill, stateNow }: ToolPorts,
-  operation: O,
-  pending: readonly { readonly by: PersonId; readonly fact: Fact }[],
-): OperationResult<O['op']> {
-  const state = stateNow();
-  const world = worldView(drill, state);
-  const facts = pending.map((p, i) => ({ ...p, at: state.t, seq: state.seq + i + 1 }));
-  return perform(pending.length === 0 ? world : { ...world, facts: [...world.facts, ...facts] }, operation);
-}
-
 /** One terminal of one seat: the shell is loaded on first use, each line goes into the record. */
 export async function openShellSession(ports: ToolPorts, by: PersonId): Promise<ShellSession> {
   const { drill, stateNow } = ports;
-  const pending: { by: PersonId; fact: Fact }[] = [];
-  const now = (): DrillTime => stateNow().t;
-  const port: ShellPort = {
-    scenario: drill.bundle.scenario,
-    seed: drill.header.seed,
-    person: { id: by, name: drill.people.get(by)?.name ?? by },
-    now,
-    startEpoch: drill.startEpoch,
-    perform: (operation) => {
-      const result = performNow(ports, operation, pending);
-      if (result.ok) pending.push(...result.facts.map((fact) => ({ by, fact })));
-      return result;
+  const openShell = await ports.loadShell();
+  const shell = await openShell({
+    statics: {
+      scenario: drill.bundle.scenario,
+      seed: drill.header.seed,
+      variant: drill.variant,
+      startEpoch: drill.startEpoch,
+      person: { id: by, name: drill.people.get(by)?.name ?? by },
     },
-    ticket: () => stateNow().ticket,
-    bugs: () => stateNow().bugs,
-    nextIssueNumber: () => nextIssueNumber(drill, stateNow()),
+    snapshot: () => {
+      const state = stateNow();
+      const { history, facts } = worldView(drill, state);
+      const { t: now, ticket, bugs } = state;
+      return { now, history, facts, ticket, bugs, nextIssueNumber: nextIssueNumber(drill, state) };
+    },
     database: noDatabase,
-  };
-  const createShell = await ports.loadShell();
-  const shell = createShell(port);
+    ended: ports.ended,
+  });
   return {
     get cwd() {
       return shell.cwd();
@@ -96,7 +82,6 @@ export async function openShellSession(ports: ToolPorts, by: PersonId): Promise<
       const started = await ports.propose(by, { type: 'tool.run', runId, tool: 'shell', command: line });
       if (!started.ok) return said(started.error.sentence);
       const result = await shell.run(line, runId, signal);
-      pending.length = 0;
       return putDown(ports, by, runId, result);
     },
   };

@@ -99,7 +99,7 @@ export async function liveBench(entries: readonly Entry[] = [], change: Partial<
       skew: 0,
       nextBotAct: (): BotTurn | undefined => undefined,
       nextStop: () => undefined,
-      loadShell: () => import('../../src/world/engines/shell/shell').then((m) => m.createShell),
+      loadShell: () => import('../../src/world/engines/shell/local-shell').then((m) => m.openLocalShell),
       onProgress: () => undefined,
       ...parts,
     });

@@ -28,6 +28,8 @@ export interface ShellResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
+  /** The folder that the line has left the shell in. */
+  readonly cwd: string;
   readonly facts: readonly Fact[];
   readonly evidence: readonly string[];
   /** Acts that the line asked for (a ticket filed with `gh`), to be proposed after its completion. */
@@ -40,6 +42,9 @@ const tooMuch: OperationError = {
   code: 'unavailable',
   message: 'stopped: this line has changed or called as much as one line may. Run it again for the rest.',
 };
+
+/** No line runs longer (ms of wall time): the drill's clock holds for ten seconds at most. */
+export const TIME_LIMIT = 8_000;
 
 /** As much as one line may do: what it causes goes into one entry of the record (`acts.ts`), and it must come back soon. */
 const MOST_FACTS = 60;

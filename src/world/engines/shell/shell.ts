@@ -1,4 +1,5 @@
 import { Bash, type Command } from 'just-bash/browser';
+import { breathing } from './breath';
 import { curlCommand } from './commands/curl';
 import { dateCommand } from './commands/date';
 import { ghCommand } from './commands/gh';
@@ -6,10 +7,12 @@ import { gitCommand } from './commands/git';
 import { pnpmCommand } from './commands/pnpm';
 import { supabaseCommand } from './commands/supabase';
 import { secretText } from './commands/supabase/secrets';
+import { yesCommand } from './commands/yes';
 import { type Completion, complete } from './complete';
 import { FLAGS_FILE, flagsFile, HOME, initialFiles, REPO } from './files';
+import { copyFiles, type Kept, noteChanges, restoreFiles } from './kept';
 import { failed } from './out';
-import { Harvest, type ShellPort, type ShellResult } from './port';
+import { Harvest, type ShellPort, type ShellResult, TIME_LIMIT } from './port';
 import { freshWorkTree } from './work-tree';
 
 /** Longest output that is kept; the rest is cut with a word about it. */
@@ -18,29 +21,25 @@ const OUTPUT_LIMIT = 150_000;
 const ERROR_LIMIT = 20_000;
 /** All the sleeping of one line keeps a player waiting no longer than this (ms of wall time). */
 const SLEEP_LIMIT = 3_000;
-/** No line runs longer (ms of wall time): the drill's clock holds for ten seconds at most. */
-const TIME_LIMIT = 8_000;
-/** So many of our commands run before the page may draw itself. */
-const BREATH = 10;
 const MOST_HISTORY = 500;
 
 /**
- * Enough for any honest line, and little enough that a runaway one comes back before the page seems to hang: the
- * interpreter leaves the page no time to breathe while it runs.
+ * Enough for any honest line, and little enough that a runaway one comes back within a second or two: the shell runs in a
+ * worker, where it holds up nobody, but loops and filters of the interpreter hear no Ctrl-C while they run.
  */
 const LIMITS = {
-  maxCommandCount: 2_000,
-  maxLoopIterations: 5_000,
+  maxCommandCount: 20_000,
+  /** Also the longest `seq`. */ maxLoopIterations: 1_000_000,
   maxCallDepth: 40,
-  maxWorkUnits: 200_000,
-  maxAwkIterations: 20_000,
-  maxSedIterations: 20_000,
-  maxJqIterations: 20_000,
-  maxStringLength: 2_000_000,
+  maxWorkUnits: 5_000_000,
+  maxAwkIterations: 300_000,
+  maxSedIterations: 300_000,
+  maxJqIterations: 100_000,
+  maxStringLength: 20_000_000,
   maxHeredocSize: 1_000_000,
-  maxOutputSize: 4_000_000,
-  maxLiveBytes: 64_000_000,
-  maxFileSystemBytes: 32_000_000,
+  maxOutputSize: 20_000_000,
+  maxLiveBytes: 256_000_000,
+  maxFileSystemBytes: 64_000_000,
   maxBraceExpansionResults: 10_000,
   maxExecutionTimeMs: TIME_LIMIT,
 };
@@ -52,22 +51,36 @@ const HELP = `Commands of this exercise on top of the usual ones (ls, cat, grep,
   curl       the project's Edge Functions
   pnpm       --filter ./apps/web build, run deploy
 Variables: $PROD_REF $ANON_KEY $OPENAI_API_KEY_BACKUP ...   Each command knows --help.
+Files are this terminal's own. When they are lost for good, reload the page: a new terminal starts with a fresh checkout.
 `;
 
-/** One terminal of one seat: a real shell whose tools act on the simulated production. */
+/** One terminal of one seat: a real shell whose tools act on the simulated production. What it answers can be cloned. */
 export interface Shell {
   readonly cwd: () => string;
   /** Runs a line. `runId` keys what chance decides. Never throws: what goes wrong is printed. */
   readonly run: (line: string, runId: string, signal?: AbortSignal) => Promise<ShellResult>;
   readonly complete: (line: string, cursor: number) => Promise<Completion>;
+  /** What a shell that is opened in place of this one needs to go on from here. */
+  readonly keep: () => Promise<Kept>;
+}
+
+/** What the finished commands of the running line have caused so far. */
+export type Caused = Pick<ShellResult, 'facts' | 'evidence' | 'acts'>;
+
+/** How a terminal is opened. */
+export interface ShellOptions {
+  /** Goes on from where another one was. */
+  readonly kept?: Kept;
+  /** Told whenever the running line has caused something more. */
+  readonly onCaused?: (caused: Caused) => void;
 }
 
 /** Opens a terminal. Nothing of it reaches a network, a real file or the page. */
-export function createShell(port: ShellPort): Shell {
+export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = {}): Shell {
   let harvest = new Harvest(port, 'start');
   let sleepLeft = 0;
   const current = () => harvest;
-  const tree = freshWorkTree(flagsFile(port));
+  const tree = kept?.tree ?? freshWorkTree(flagsFile(port));
   const custom = [
     supabaseCommand(current, tree),
     gitCommand(current, tree),
@@ -75,11 +88,12 @@ export function createShell(port: ShellPort): Shell {
     curlCommand(current),
     pnpmCommand(current),
     dateCommand(port),
-  ].map((command) => counted(command, current));
-  let env: Record<string, string> = variables(port);
-  let cwd = REPO;
-  let lastExit = 0;
-  const typed: string[] = [];
+    yesCommand,
+  ].map((command) => counted(command, current, onCaused, () => breathe()));
+  let env: Record<string, string> = { ...(kept?.env ?? variables(port)) };
+  let cwd = kept?.cwd ?? REPO;
+  let lastExit = kept?.lastExit ?? 0;
+  const typed: string[] = [...(kept?.typed ?? [])];
   const bash = new Bash({
     files: initialFiles(port),
     cwd,
@@ -92,6 +106,10 @@ export function createShell(port: ShellPort): Shell {
     },
     executionLimits: LIMITS,
   });
+  const files = kept?.files ?? 'same';
+  const ready = typeof files === 'string' ? Promise.resolve() : restoreFiles(bash.fs, files).catch(() => undefined);
+  const breathe = breathing(bash.fs);
+  const changed = noteChanges(bash.fs);
 
   const runOne = async (line: string, runId: string, signal: AbortSignal | undefined): Promise<ShellResult> => {
     harvest = new Harvest(port, runId);
@@ -109,6 +127,7 @@ export function createShell(port: ShellPort): Shell {
       stdout: cut(ended.stdout, OUTPUT_LIMIT),
       stderr: cut(plain(ended.stderr), ERROR_LIMIT),
       exitCode,
+      cwd,
       facts,
       evidence: [...evidence],
       acts,
@@ -146,7 +165,7 @@ export function createShell(port: ShellPort): Shell {
     }
   };
 
-  let before: Promise<unknown> = Promise.resolve();
+  let before: Promise<unknown> = ready;
   return {
     cwd: () => cwd,
     complete: (line, cursor) => complete(port, bash, cwd, line, cursor),
@@ -156,19 +175,36 @@ export function createShell(port: ShellPort): Shell {
       before = mine.catch(() => undefined);
       return mine;
     },
+    keep: async () => ({
+      env,
+      cwd,
+      typed: [...typed],
+      lastExit,
+      tree: { ...tree },
+      files: changed() ? await copyFiles(bash.fs) : 'same',
+    }),
   };
 }
 
-/** A command of ours that counts against what one line may run, and lets the page breathe now and then. */
-function counted(command: Command, harvest: () => Harvest): Command {
-  let runs = 0;
+/** A command of ours that counts against what one line may run, lets messages in, and tells what it has caused. */
+function counted(
+  command: Command,
+  harvest: () => Harvest,
+  onCaused: ShellOptions['onCaused'],
+  breathe: () => Promise<void>,
+): Command {
   return {
     ...command,
     execute: async (argv, ctx) => {
-      if (!harvest().command()) return failed(`${command.name}: stopped: too many commands in one line`);
-      runs += 1;
-      if (runs % BREATH === 0) await new Promise((done) => setTimeout(done, 0));
-      return command.execute(argv, ctx);
+      const mine = harvest();
+      if (!mine.command()) return failed(`${command.name}: stopped: too many commands in one line`);
+      await breathe();
+      const size = () => mine.facts.length + mine.acts.length + mine.evidence.size;
+      const before = size();
+      const result = await command.execute(argv, ctx);
+      if (size() !== before && mine === harvest())
+        onCaused?.({ facts: [...mine.facts], evidence: [...mine.evidence], acts: [...mine.acts] });
+      return result;
     },
   };
 }

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { shellHost } from './shell-host';
+
+expose(shellHost());
