@@ -1,0 +1,172 @@
+import { type DrillTime, HOUR } from '../../../base/drill-time';
+import type { WorldView } from '../../model/operations';
+import { feedRows } from '../../model/rows/feed';
+import { ERROR_LOG_HORIZON } from '../../model/rows/horizons';
+import type { FeedRows } from '../../model/rows/types';
+import { userRows } from '../../model/rows/users';
+import { guardSteps, timelineOf } from '../../model/states-at';
+import { backUp } from './backups';
+import type { Contents } from './contents';
+import { ADMIN } from './platform';
+import type { Server } from './server';
+
+/** Rows are fed in stretches of this length, so that progress can be told. */
+const STRETCH: DrillTime = 6 * HOUR;
+
+/** Something that the system does to the database at a moment. */
+interface Happening {
+  readonly at: DrillTime;
+  readonly id: string;
+  readonly work: () => Promise<void>;
+}
+
+/**
+ * Brings the database to a moment of the drill: rows of the events since the last time, the nightly backup, and what the
+ * scenario lets the system do. The result depends on the moments of the statements in between and on nothing else.
+ */
+export class Feeder {
+  private fedTo: DrillTime = ERROR_LOG_HORIZON;
+  private readonly happened = new Set<string>();
+
+  constructor(
+    private readonly server: Server,
+    private readonly contents: Contents,
+  ) {}
+
+  /** The accounts, which are older than everything else. */
+  async begin(world: WorldView): Promise<void> {
+    const rows = userRows(world).map((user) => {
+      const at = stampOf(world, user.createdAt);
+      return fields([user.id, user.email, at, at, at]);
+    });
+    await this.fill(world, 'auth.users (id, email, email_confirmed_at, created_at, updated_at)', rows, this.fedTo);
+  }
+
+  /** `onProgress`: the share of the way that is done, 0 to 1. */
+  async advance(world: WorldView, onProgress: (share: number) => void = () => undefined): Promise<void> {
+    const from = this.fedTo;
+    if (world.now <= from) return;
+    for (const happening of this.due(world)) {
+      await this.feed(world, happening.at, () => undefined);
+      await this.contents.track(world.startEpoch + happening.at);
+      await happening.work();
+      await this.contents.absorb(world.startEpoch + happening.at);
+      this.happened.add(happening.id);
+    }
+    await this.feed(world, world.now, (at) => onProgress((at - from) / (world.now - from)));
+  }
+
+  private async feed(world: WorldView, to: DrillTime, onProgress: (at: DrillTime) => void): Promise<void> {
+    for (let from = this.fedTo; from < to; ) {
+      const next = Math.min(to, from + STRETCH);
+      await this.put(world, feedRows(world, from, next), next);
+      from = next;
+      this.fedTo = next;
+      onProgress(next);
+    }
+  }
+
+  private async put(world: WorldView, rows: FeedRows, at: DrillTime): Promise<void> {
+    await this.fill(
+      world,
+      'public.error_logs (ts, environment, service, level, request_id, user_id, code, message, details, ip, ua)',
+      rows.errorLogs.map((r) =>
+        fields([
+          ...[stampOf(world, r.at), r.environment, r.service, r.level, r.requestId, r.userId, r.code, r.message],
+          ...[r.details, r.ip, r.userAgent],
+        ]),
+      ),
+      at,
+    );
+    await this.fill(
+      world,
+      'public.readings (id, user_id, raw_input, context, entry_no, reading_data, created_at, updated_at)',
+      rows.readings.map((r) => {
+        const when = stampOf(world, r.at);
+        return fields([r.id, r.userId, r.rawInput, r.context, String(r.entryNo), r.readingData, when, when]);
+      }),
+      at,
+    );
+    await this.fill(
+      world,
+      'auth.sessions (id, user_id, created_at, updated_at, user_agent, ip)',
+      rows.signIns.map((r) => {
+        const when = stampOf(world, r.at);
+        return fields([r.sessionId, r.userId, when, when, r.userAgent, r.ip]);
+      }),
+      at,
+    );
+    await this.fill(
+      world,
+      'auth.audit_log_entries (id, payload, created_at, ip_address)',
+      rows.signIns.map((r) => fields([r.auditId, auditPayload(r.userId, r.email), stampOf(world, r.at), r.ip])),
+      at,
+    );
+  }
+
+  /**
+   * Foreign keys and players' triggers do not concern what the system feeds. If a table does not take the rows (it is gone, or
+   * somebody has put a constraint on it) they are tried one by one, so that the outcome does not depend on how they came together.
+   */
+  private async fill(world: WorldView, into: string, rows: readonly string[], at: DrillTime): Promise<void> {
+    if (rows.length === 0) return;
+    const epoch = world.startEpoch + at;
+    await this.server.must(`set session authorization ${ADMIN}; set session_replication_role = replica`, epoch);
+    if (!(await this.server.copy(into, rows.join(''), epoch)) && (await this.exists(into, epoch))) {
+      for (const row of rows) await this.server.copy(into, row, epoch);
+    }
+    await this.server.must('set session_replication_role = origin', epoch);
+  }
+
+  private async exists(into: string, epoch: number): Promise<boolean> {
+    const table = into.slice(0, into.indexOf(' '));
+    const rows = await this.server.must(`select to_regclass('${table}') is not null`, epoch);
+    return rows[0]?.[0] === 't';
+  }
+
+  /** What the system does between the last moment and now, in order. */
+  private due(world: WorldView): readonly Happening[] {
+    const { changes, backups } = world.scenario.exhibits.database;
+    const found: Happening[] = [];
+    const timeline = timelineOf(world);
+    for (const { id, when, sql } of changes) {
+      const steps = guardSteps(timeline, when);
+      const first = steps.value.indexOf(1);
+      const at = first < 0 ? Number.POSITIVE_INFINITY : Math.max(ERROR_LOG_HORIZON, steps.at[first] ?? 0);
+      if (at >= world.now || this.happened.has(id)) continue;
+      const work = async () => void (await this.server.ask(sql, world.startEpoch + at));
+      found.push({ at: Math.max(at, this.fedTo), id, work });
+    }
+    const day = 24 * HOUR;
+    const midnight = Math.floor(world.startEpoch / day) * day - world.startEpoch;
+    for (let n = -1; n <= 1; n++) {
+      const at = midnight + n * day + backups.at;
+      const id = `nightly_${new Date(world.startEpoch + at).toISOString().slice(0, 10).replaceAll('-', '')}`;
+      if (at >= world.now || at < this.fedTo || this.happened.has(id)) continue;
+      found.push({ at, id, work: () => backUp(this.server, id, world.startEpoch + at) });
+    }
+    return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  }
+}
+
+function stampOf(world: WorldView, at: DrillTime): string {
+  return new Date(world.startEpoch + at).toISOString();
+}
+
+function auditPayload(userId: string, email: string): string {
+  return JSON.stringify({
+    action: 'login',
+    actor_id: userId,
+    actor_username: email,
+    actor_via_sso: false,
+    log_type: 'account',
+    traits: { provider: 'email' },
+  });
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' };
+
+/** A row in the text format of COPY. */
+function fields(values: readonly (string | null)[]): string {
+  return `${values.map((v) => (v === null ? '\\N' : v.replace(/[\\\n\t\r]/g, (c) => ESCAPED[c] ?? c))).join('\t')}\n`;
+}
