@@ -67,6 +67,11 @@ function lookOf(now: Situation, operation: Operation): { readonly console: strin
       return { console: 'github', query: operation.sha };
     case 'flags.list':
       return { console: 'flags', query: 'all' };
+    case 'sessions.list':
+    case 'locks.list':
+    case 'statements.list':
+    case 'backups.list':
+      return { console: 'database', query: operation.op.slice(0, -'.list'.length) };
     case 'pages.read': {
       const list = now.read({ op: 'pages.list' });
       const page = list.ok ? list.value.rows.find((r) => r.id === operation.id) : undefined;
@@ -88,6 +93,13 @@ const CHANGES = new Set([
   'quota.raise',
   'pool.resize',
   'service.restart',
+  'sessions.terminate',
+  'indexes.create',
+  'tables.drop',
+  'logs.delete',
+  'changes.log',
+  'backups.take',
+  'backups.restore',
 ]);
 
 /** Ranges that a step leaves out are the last hour. */

@@ -17,7 +17,14 @@ export type Change = Extract<
       | 'flags.set'
       | 'quota.raise'
       | 'pool.resize'
-      | 'service.restart';
+      | 'service.restart'
+      | 'sessions.terminate'
+      | 'indexes.create'
+      | 'tables.drop'
+      | 'logs.delete'
+      | 'changes.log'
+      | 'backups.take'
+      | 'backups.restore';
   }
 >;
 
@@ -44,6 +51,22 @@ export function commandOf(change: Change): string {
       return `resize connection pool to ${change.size}`;
     case 'service.restart':
       return `restart ${change.name}`;
+    case 'sessions.terminate':
+      return change.how === 'cancel'
+        ? `SELECT pg_cancel_backend(${change.pid});`
+        : `SELECT pg_terminate_backend(${change.pid});`;
+    case 'indexes.create':
+      return `CREATE INDEX ${change.concurrently ? 'CONCURRENTLY ' : ''}ON ${change.table} (${change.columns});`;
+    case 'tables.drop':
+      return `DROP TABLE ${change.table};`;
+    case 'logs.delete':
+      return `delete the lines of ${change.stream}`;
+    case 'changes.log':
+      return `log the change: ${change.message}`;
+    case 'backups.take':
+      return `supabase db dump --db-url "$PROD_DB_URL" > ${change.backup}.sql`;
+    case 'backups.restore':
+      return `restore backup ${change.backup} into ${change.into}`;
   }
 }
 
@@ -70,6 +93,20 @@ export function changeText(change: Change): string {
       return `set the connection limit to ${change.size}`;
     case 'service.restart':
       return `restart ${change.name}`;
+    case 'sessions.terminate':
+      return change.how === 'cancel' ? `cancel the query of session ${change.pid}` : `end session ${change.pid}`;
+    case 'indexes.create':
+      return `create an index on ${change.table} (${change.columns})`;
+    case 'tables.drop':
+      return `drop the table ${change.table}`;
+    case 'logs.delete':
+      return `delete the lines of ${change.stream}`;
+    case 'changes.log':
+      return `log a change: ${change.message}`;
+    case 'backups.take':
+      return `take the backup ${change.backup}`;
+    case 'backups.restore':
+      return `restore ${change.backup} into ${change.into}`;
   }
 }
 
@@ -87,7 +124,9 @@ export function carryOut(now: Situation, change: Change, key: string): Changed {
     change.op === 'quota.raise' ||
     change.op === 'pool.resize' ||
     change.op === 'service.restart' ||
-    change.op === 'flags.set'
+    change.op === 'flags.set' ||
+    change.op === 'sessions.terminate' ||
+    change.op === 'backups.take'
       ? 'console'
       : 'shell';
   const result = now.read(change);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { guardSchema } from './guard';
+import { databaseSchema } from './schema-database';
 import { durationSchema, idSchema, textSchema } from './schema-parts';
 
 /** Everything that the consoles show besides telemetry, with when it appears. Times are relative to StartEx. */
@@ -132,6 +133,7 @@ export const exhibitsSchema = z.strictObject({
   pages: z.array(pageSchema).max(20),
   /** Connection limit of the database at the start. */
   poolSize: z.number().int().min(1).max(10_000).default(60),
+  database: databaseSchema.prefault({}),
 });
 
 export type Exhibits = z.infer<typeof exhibitsSchema>;

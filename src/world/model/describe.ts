@@ -55,6 +55,32 @@ export function describeOperation(operation: Operation, startEpoch: number): str
       return `Set the connection limit to ${operation.size}`;
     case 'service.restart':
       return `Restarted ${operation.name}`;
+    case 'sessions.list':
+      return 'Looked at the sessions of the database';
+    case 'sessions.terminate':
+      return operation.how === 'cancel'
+        ? `Cancelled the query of database session ${operation.pid}`
+        : `Ended database session ${operation.pid}`;
+    case 'locks.list':
+      return 'Looked at the locks of the database';
+    case 'statements.list':
+      return 'Looked at the slowest statements of the database';
+    case 'indexes.create': {
+      const how = operation.concurrently ? '' : ', locking writes out';
+      return `Created an index on ${operation.table} (${operation.columns})${how}`;
+    }
+    case 'tables.drop':
+      return `Dropped the table ${operation.table}`;
+    case 'logs.delete':
+      return `Deleted the lines of ${operation.stream}`;
+    case 'changes.log':
+      return `Logged a change: ${operation.message}`;
+    case 'backups.list':
+      return 'Looked at the backups';
+    case 'backups.take':
+      return `Took the backup ${operation.backup}`;
+    case 'backups.restore':
+      return `Restored the backup ${operation.backup} into ${operation.into}`;
   }
 }
 

@@ -2,6 +2,7 @@ import type { DrillTime } from '../../base/drill-time';
 import type { Fact } from '../../scenario/facts';
 import type { Scenario } from '../../scenario/schema';
 import type { LogLevel } from '../../scenario/schema-telemetry';
+import type { BackupRow, LockRow, SessionRow, StatementRow } from './database/types';
 
 /** The simulated production as the model needs it: what is authored, and how the drill has moved it so far. */
 export interface WorldView {
@@ -56,7 +57,24 @@ export type Operation =
   | { readonly op: 'pages.read'; readonly id: string }
   | { readonly op: 'quota.raise'; readonly vendor: string }
   | { readonly op: 'pool.resize'; readonly size: number }
-  | { readonly op: 'service.restart'; readonly name: string };
+  | { readonly op: 'service.restart'; readonly name: string }
+  | { readonly op: 'sessions.list' }
+  | { readonly op: 'sessions.terminate'; readonly pid: number; readonly how: 'terminate' | 'cancel' }
+  | { readonly op: 'locks.list' }
+  | { readonly op: 'statements.list' }
+  | {
+      readonly op: 'indexes.create';
+      /** With its schema, or in `public`. */
+      readonly table: string;
+      readonly columns: string;
+      readonly concurrently: boolean;
+    }
+  | { readonly op: 'tables.drop'; readonly table: string }
+  | { readonly op: 'logs.delete'; readonly stream: string }
+  | { readonly op: 'changes.log'; readonly message: string }
+  | { readonly op: 'backups.list' }
+  | { readonly op: 'backups.take'; readonly backup: string }
+  | { readonly op: 'backups.restore'; readonly backup: string; readonly into: string };
 
 export type OperationName = Operation['op'];
 export type OperationOf<N extends OperationName> = Extract<Operation, { op: N }>;
@@ -203,6 +221,17 @@ export interface OperationValues {
   'quota.raise': { readonly vendor: string };
   'pool.resize': { readonly size: number };
   'service.restart': { readonly name: string };
+  'sessions.list': { readonly rows: readonly SessionRow[] };
+  'sessions.terminate': { readonly pid: number; readonly session: string };
+  'locks.list': { readonly rows: readonly LockRow[] };
+  'statements.list': { readonly rows: readonly StatementRow[] };
+  'indexes.create': { readonly table: string; readonly columns: string };
+  'tables.drop': { readonly table: string };
+  'logs.delete': { readonly stream: string; readonly rows: number };
+  'changes.log': { readonly message: string };
+  'backups.list': { readonly rows: readonly BackupRow[] };
+  'backups.take': { readonly backup: string };
+  'backups.restore': { readonly backup: string; readonly into: string };
 }
 
 /** Why an operation did not work; `message` reads as the real tool would put it. */

@@ -1,10 +1,11 @@
+import { databaseReads, databaseWrites } from './database/handlers';
 import type { Operation, OperationName, OperationOf, OperationResult, WorldView } from './operations';
 import { reads } from './perform-reads';
 import { writes } from './perform-writes';
 
 type Handlers = { readonly [N in OperationName]: (world: WorldView, op: OperationOf<N>) => OperationResult<N> };
 
-const handlers: Handlers = { ...reads, ...writes };
+const handlers: Handlers = { ...reads, ...writes, ...databaseReads, ...databaseWrites };
 
 /**
  * Answers an operation from the simulated production as it stands at `world.now`. Pure: the same world and operation give

@@ -37,7 +37,8 @@ export interface ShellResult {
 }
 
 /** Operations that change something, or call something by hand. */
-const CAUSES_FACTS = /\.(revert|deploy|delete|invoke|set|unset|raise|resize|restart)$/;
+const CAUSES_FACTS =
+  /\.(revert|deploy|delete|invoke|set|unset|raise|resize|restart|terminate|create|drop|log|take|restore)$/;
 const tooMuch: OperationError = {
   code: 'unavailable',
   message: 'stopped: this line has changed or called as much as one line may. Run it again for the rest.',
