@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../base/result';
 import type { Act } from '../drill/acts';
 import type { Drill } from '../drill/drill';
-import { nextIssueNumber } from '../drill/handlers/detection';
 import type { Entry } from '../drill/record';
 import type { DrillState, PersonId, Refusal } from '../drill/state';
 import { worldView } from '../drill/world-view';
 import type { AppendError } from '../sync/sequencer';
 import { noDatabase } from '../world/engines/database/no-database';
+import { snapshotOf, staticsOf } from '../world/engines/shell/drill-snapshot';
 import type { ShellResult } from '../world/engines/shell/port';
 import type { OpenShell } from '../world/engines/shell/snapshot';
 import type { Operation, OperationError, OperationValues } from '../world/model/operations';
@@ -56,19 +56,8 @@ export async function openShellSession(ports: ToolPorts, by: PersonId): Promise<
   const { drill, stateNow } = ports;
   const openShell = await ports.loadShell();
   const shell = await openShell({
-    statics: {
-      scenario: drill.bundle.scenario,
-      seed: drill.header.seed,
-      variant: drill.variant,
-      startEpoch: drill.startEpoch,
-      person: { id: by, name: drill.people.get(by)?.name ?? by },
-    },
-    snapshot: () => {
-      const state = stateNow();
-      const { history, facts } = worldView(drill, state);
-      const { t: now, ticket, bugs } = state;
-      return { now, history, facts, ticket, bugs, nextIssueNumber: nextIssueNumber(drill, state) };
-    },
+    statics: staticsOf(drill, by),
+    snapshot: () => snapshotOf(drill, stateNow()),
     database: noDatabase,
     ended: ports.ended,
   });

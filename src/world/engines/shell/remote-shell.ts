@@ -17,6 +17,7 @@ const PATIENCE: Patience = { line: TIME_LIMIT + 1_000, stop: 2_500 };
 
 const KILLED = 137;
 const INTERRUPTED = 130;
+const NOT_LOADED = 'bash: the shell could not be loaded. Run the line again to retry.\n';
 
 /** Opens shells in a worker of this window: whatever is typed, the page keeps answering. */
 export function remoteShells(worker: ShellWorker, patience: Patience = PATIENCE): OpenShell {
@@ -97,8 +98,10 @@ class RemoteShell implements OpenedShell {
       endIn(this.patience.stop);
     };
     endIn(this.patience.line);
+    let sent = false;
     try {
       const { host, gone } = await this.open();
+      sent = true;
       const ended = Promise.race([host.run(this.name, line, runId, this.source.snapshot()), gone]);
       if (signal?.aborted === true) stop();
       signal?.addEventListener('abort', stop);
@@ -108,7 +111,8 @@ class RemoteShell implements OpenedShell {
       return result;
     } catch {
       this.statements?.cancelAll();
-      return this.lost(running, signal?.aborted === true);
+      if (!sent) return this.withoutOutput(running, 1, NOT_LOADED);
+      return this.withoutOutput(running, signal?.aborted === true ? INTERRUPTED : KILLED, this.loss());
     } finally {
       for (const timer of timers) clearTimeout(timer);
       signal?.removeEventListener('abort', stop);
@@ -125,19 +129,18 @@ class RemoteShell implements OpenedShell {
     this.kept = { ...kept, files };
   }
 
-  /** What is said of a line that went with its worker. What it had caused goes into the record all the same. */
-  private lost(running: RunningLine, interrupted: boolean): ShellResult {
+  /** What is said of a line that went with its worker. */
+  private loss(): string {
     const files =
       this.kept?.files === 'too-large'
         ? 'The files of this terminal were too large to keep: the checkout is as it was at first.'
         : 'Files and variables are as they were before this line.';
-    return {
-      stdout: '',
-      stderr: `bash: ended, as it did not stop by itself. What it printed is lost; what it changed in production stands.\n${files}\n`,
-      exitCode: interrupted ? INTERRUPTED : KILLED,
-      cwd: this.kept?.cwd ?? this.folder,
-      ...running.caused(),
-    };
+    return `bash: ended, as it did not stop by itself. What it printed is lost; what it changed in production stands.\n${files}\n`;
+  }
+
+  /** A line that has no result. What it had caused goes into the record all the same. */
+  private withoutOutput(running: RunningLine, exitCode: number, stderr: string): ShellResult {
+    return { stdout: '', stderr, exitCode, cwd: this.kept?.cwd ?? this.folder, ...running.caused() };
   }
 }
 
