@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { catalogue } from './src/app/build/vite-plugin-catalogue.mjs';
+import { database } from './src/app/build/vite-plugin-database.mjs';
 
 /**
  * What the page may do. Nothing is loaded from, or sent to, anywhere but the app's own origin, and no script runs that
@@ -71,7 +72,9 @@ const offline = VitePWA({
     ],
   },
   workbox: {
-    globPatterns: ['**/*.{js,css,html,svg,png,json,wasm,woff2,webmanifest}'],
+    globPatterns: ['**/*.{js,css,html,svg,png,json,wasm,data,bin,woff2,webmanifest}'],
+    // What makes an empty database, which the build has done already.
+    globIgnores: ['**/initdb-*'],
     maximumFileSizeToCacheInBytes: 30 * 1024 * 1024,
     clientsClaim: true,
     skipWaiting: false,
@@ -89,7 +92,7 @@ const CHUNKS = [
   { name: 'dexie', test: /node_modules\/dexie\//, priority: 10 },
 ];
 
-const shared = { plugins: [react(), catalogue(fileURLToPath(new URL('scenarios', import.meta.url)))] };
+const shared = { plugins: [react(), catalogue(fileURLToPath(new URL('scenarios', import.meta.url))), database()] };
 
 export default defineConfig(({ mode }) => ({
   base: './',

@@ -85,6 +85,8 @@ export const MAKERS: Readonly<Record<string, readonly string[]>> = {
   'base/pools/make-pools.ts': ['@faker-js/faker'],
   'app/build/read-catalogue.ts': [],
   'app/build/vite-plugin-catalogue.mjs': ['vite'],
+  'app/build/vite-plugin-database.mjs': ['vite'],
+  'app/build/pack-database.ts': ['@electric-sql/pglite'],
 };
 
 /** What a test beside its file may import besides what the room may: test tools, Node, test/support, scenarios. */

@@ -7,6 +7,7 @@ interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly options?: readonly z.ZodType[];
+  readonly items?: readonly z.ZodType[];
   readonly element?: z.ZodType;
   readonly innerType?: z.ZodType;
   readonly values?: readonly unknown[];
@@ -44,6 +45,8 @@ function any(schema: z.ZodType, field = ''): fc.Arbitrary<unknown> {
         return fc.oneof(...(def.options ?? []).map((option) => any(option, field)));
       case 'array':
         return fc.array(any(def.element as z.ZodType, field), { maxLength: 3 });
+      case 'tuple':
+        return fc.tuple(...(def.items ?? []).map((item) => any(item, field)));
       case 'optional':
       case 'default':
         return fc.option(any(def.innerType as z.ZodType, field), { nil: undefined });
@@ -69,7 +72,7 @@ function any(schema: z.ZodType, field = ''): fc.Arbitrary<unknown> {
 }
 
 /** These need something to have gone before: they come more often, so that some of them meet it. */
-const CHAINED = /^(role|task|tool|approval|page|severity|incident)\./;
+const CHAINED = /^(role|task|tool|db|approval|page|severity|incident)\./;
 
 /** Any act that a record may hold. */
 export const anyAct: fc.Arbitrary<Act> = fc

@@ -36,7 +36,7 @@ export function spans(
   damaged: readonly number[],
   intact: readonly number[],
   startEpoch: number,
-): readonly { from: DrillTime; to: DrillTime }[] {
+): readonly [DrillTime, DrillTime][] {
   const marks = [
     ...damaged.map((at) => ({ at, gone: true })),
     ...intact.map((at) => ({ at, gone: false })),
@@ -51,7 +51,7 @@ export function spans(
     } else open.to = at;
   }
   if (runs.length > MOST_SPANS) join(runs);
-  return runs.map(({ from, to }) => ({ from: from - startEpoch, to: to - startEpoch }));
+  return runs.map(({ from, to }) => [from - startEpoch, to - startEpoch]);
 }
 
 function join(runs: { from: number; to: number }[]): void {

@@ -1,7 +1,7 @@
 import type { PGlite as Pglite } from '@electric-sql/pglite';
 import { MONITORING, OWNERSHIP, PLATFORM, RENAME } from './platform';
 
-type Create = typeof Pglite.create;
+type Create = (options?: { readonly loadDataDir?: Blob }) => Promise<Pglite>;
 
 /**
  * Makes an empty database of the company and packs it (gzip): roles, monitoring, tables. Takes some seconds; the build does
