@@ -8,6 +8,7 @@ import type { DrillState } from '../../src/drill/state';
 import { worldView } from '../../src/drill/world-view';
 import type { Fact } from '../../src/scenario/facts';
 import { noDatabase } from '../../src/world/engines/database/no-database';
+import type { DatabasePort } from '../../src/world/engines/database/port';
 import type { ShellResult } from '../../src/world/engines/shell/port';
 import { createShell, type Shell } from '../../src/world/engines/shell/shell';
 import { perform } from '../../src/world/model/perform';
@@ -18,7 +19,10 @@ import { headerFor, twoPlayers } from './tiny-scenario';
  * A terminal five minutes into the drill of one variant. What a line causes is put into the record as a live drill does:
  * within a line later commands see it, and the world moves before the next line.
  */
-export function terminal(variant: string): {
+export function terminal(
+  variant: string,
+  { database = noDatabase }: { readonly database?: DatabasePort } = {},
+): {
   readonly run: (line: string, signal?: AbortSignal) => Promise<ShellResult>;
   readonly shell: Shell;
   readonly state: () => DrillState;
@@ -54,7 +58,8 @@ export function terminal(variant: string): {
     ticket: () => state.ticket,
     bugs: () => state.bugs,
     nextIssueNumber: () => nextIssueNumber(drill, state),
-    database: noDatabase,
+    statusPage: () => state.statusPage,
+    database,
   });
   let n = 0;
   return {

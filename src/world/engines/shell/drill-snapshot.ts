@@ -18,6 +18,6 @@ export function staticsOf(drill: Drill, person: PersonId): ShellStatics {
 /** What a line of a shell sees of a drill. */
 export function snapshotOf(drill: Drill, state: DrillState): ShellSnapshot {
   const { now, history, facts } = worldView(drill, state);
-  const { ticket, bugs } = state;
-  return { now, history, facts, ticket, bugs, nextIssueNumber: nextIssueNumber(drill, state) };
+  const { ticket, bugs, statusPage } = state;
+  return { now, history, facts, ticket, bugs, nextIssueNumber: nextIssueNumber(drill, state), statusPage };
 }

@@ -1,6 +1,6 @@
 import type { DrillTime } from '../../../base/drill-time';
 import type { Act } from '../../../drill/acts';
-import type { BugTicket, Ticket } from '../../../drill/state';
+import type { BugTicket, StatusPost, Ticket } from '../../../drill/state';
 import type { Fact } from '../../../scenario/facts';
 import type { Scenario } from '../../../scenario/schema';
 import type { Operation, OperationError, OperationResult, OperationValues } from '../../model/operations';
@@ -19,6 +19,8 @@ export interface ShellPort {
   readonly ticket: () => Ticket | undefined;
   readonly bugs: () => readonly BugTicket[];
   readonly nextIssueNumber: () => number;
+  /** What the team has published on its status page, oldest first. */
+  readonly statusPage: () => readonly StatusPost[];
   /** The database behind `psql`, `supabase db dump` and restores. */
   readonly database: DatabasePort;
 }

@@ -1,5 +1,5 @@
 import type { DrillTime } from '../../../base/drill-time';
-import type { BugTicket, Ticket } from '../../../drill/state';
+import type { BugTicket, StatusPost, Ticket } from '../../../drill/state';
 import type { Fact } from '../../../scenario/facts';
 import type { Scenario } from '../../../scenario/schema';
 import type { Operation, OperationResult, WorldView } from '../../model/operations';
@@ -27,6 +27,7 @@ export interface ShellSnapshot {
   readonly ticket: Ticket | undefined;
   readonly bugs: readonly BugTicket[];
   readonly nextIssueNumber: number;
+  readonly statusPage: readonly StatusPost[];
 }
 
 /** What whoever opens a shell has for it. */
@@ -122,6 +123,7 @@ export class SnapshotPort implements ShellPort {
   ticket = (): Ticket | undefined => this.snapshot.ticket;
   bugs = (): readonly BugTicket[] => this.snapshot.bugs;
   nextIssueNumber = (): number => this.snapshot.nextIssueNumber;
+  statusPage = (): readonly StatusPost[] => this.snapshot.statusPage;
 
   private world(): WorldView {
     if (this.view !== undefined) return this.view;
