@@ -99,7 +99,12 @@ function checkTelemetry({ telemetry }: Scenario, wants: Wants, wantsFunction: Wa
     for (const [s, { from }] of chart.series.entries()) {
       const at: DataPath = ['telemetry', 'charts', c, 'series', s, 'from'];
       if ('traffic' in from) wants('traffic', from.traffic, [...at, 'traffic']);
-      else wants('gauges', from.gauge, [...at, 'gauge']);
+      else if ('events' in from) {
+        for (const [e, { traffic, outcomes }] of from.events.entries()) {
+          wants('traffic', traffic, [...at, 'events', e, 'traffic']);
+          wantsOutcomes(telemetry, traffic, outcomes, [...at, 'events', e, 'outcomes'], report);
+        }
+      } else wants('gauges', from.gauge, [...at, 'gauge']);
     }
     if (chart.normal !== undefined && !chart.series.some((s) => s.id === chart.normal?.series)) {
       const message = `The chart has no series \`${chart.normal.series}\`.`;
@@ -110,6 +115,21 @@ function checkTelemetry({ telemetry }: Scenario, wants: Wants, wantsFunction: Wa
         'Name one of its own series.',
       );
     }
+  }
+}
+
+function wantsOutcomes(
+  telemetry: Scenario['telemetry'],
+  traffic: string,
+  outcomes: readonly string[],
+  path: DataPath,
+  report: Reporter,
+): void {
+  const own = telemetry.traffic.find((t) => t.id === traffic)?.outcomes.map((o) => o.id);
+  if (own === undefined) return;
+  const hint = `The outcomes of \`${traffic}\` are: ${own.join(', ')}.`;
+  for (const [o, id] of outcomes.entries()) {
+    if (!own.includes(id)) report('scenario.unknown-outcome', [...path, o], `There is no outcome \`${id}\`.`, hint);
   }
 }
 

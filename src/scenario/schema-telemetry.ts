@@ -101,6 +101,15 @@ const seriesSchema = z.strictObject({
       traffic: idSchema,
       measure: z.enum(['per-minute', 'failed-percent', 'failed-per-minute', 'p50', 'p95', 'p99']),
     }),
+    /** Requests of some outcomes only, of one source or several together: readings stored, calls that the vendor refused. */
+    z.strictObject({
+      events: z
+        .array(z.strictObject({ traffic: idSchema, outcomes: z.array(idSchema).min(1).max(20) }))
+        .min(1)
+        .max(6),
+      measure: z.literal('per-minute'),
+    }),
+    /** What no request counts: connections, load, a budget. */
     z.strictObject({ gauge: idSchema }),
   ]),
 });

@@ -3,7 +3,7 @@ import type { Chart } from '../../scenario/schema-telemetry';
 import { clampRange, requestLatency, visitRequests } from './events';
 import { findGauge, gaugeAt } from './gauges';
 import type { MetricSeries, OperationValues, WorldView } from './operations';
-import { type PreparedTraffic, prepare } from './prepared';
+import { type Prepared, type PreparedTraffic, prepare } from './prepared';
 
 type Measure = 'per-minute' | 'failed-percent' | 'failed-per-minute' | 'p50' | 'p95' | 'p99';
 type Points = MetricSeries['points'];
@@ -30,6 +30,8 @@ export function readChart(
       if (gauge !== undefined) {
         points = grid(start, end, width).map((at) => ({ at, value: gaugeAt(world, gauge, at) }));
       }
+    } else if ('events' in s.from) {
+      points = perMinute(countEvents(world, prepared, s.from.events, start, end, width));
     } else {
       const source = prepared.traffic.get(s.from.traffic);
       if (source !== undefined) {
@@ -93,6 +95,37 @@ function count(
     step.latencies.push(requestLatency(source, outcome, key));
   });
   return steps;
+}
+
+type Events = Extract<Chart['series'][number]['from'], { events: unknown }>['events'];
+
+/** Requests of the named outcomes in each step, of all the sources together. */
+function countEvents(
+  world: WorldView,
+  prepared: Prepared,
+  events: Events,
+  from: DrillTime,
+  to: DrillTime,
+  width: number,
+): readonly { readonly at: DrillTime; readonly length: number; total: number }[] {
+  const steps = grid(from, to, width).map((at) => ({ at, length: Math.min(width, to - at), total: 0 }));
+  const end = Math.min(to, from + steps.length * width);
+  for (const { traffic, outcomes } of events) {
+    const source = prepared.traffic.get(traffic);
+    if (source === undefined) continue;
+    const wanted = source.outcomes.map((o) => outcomes.includes(o.outcome.id));
+    visitRequests(world, source, from, end, (at, outcome) => {
+      const step = steps[Math.floor((at - from) / width)];
+      if (step !== undefined && wanted[outcome] === true) step.total++;
+    });
+  }
+  return steps;
+}
+
+function perMinute(
+  steps: readonly { readonly at: DrillTime; readonly length: number; readonly total: number }[],
+): Points {
+  return steps.map(({ at, length, total }) => ({ at, value: round((total * MINUTE) / length) }));
 }
 
 /** Shares and latencies of a step without requests do not exist: such a step has no point. */

@@ -84,7 +84,12 @@ export function smallTelemetry(perMinute: number): object {
             stores: 'sign-in',
             lines: [{ stream: 'edge', level: 'info', text: 'POST /token {status} {ip}' }],
           },
-          { id: 'wrong', status: 400, latency: { typical: 100, spread: 20 } },
+          {
+            id: 'wrong',
+            status: 400,
+            latency: { typical: 100, spread: 20 },
+            lines: [{ stream: 'auth', level: 'warn', text: '{"time":"{iso}","level":"warning","status":{status}}' }],
+          },
         ],
         mix: [{ weights: { ok: 9, wrong: 1 } }],
       },
@@ -148,6 +153,7 @@ export function smallTelemetry(perMinute: number): object {
       },
       { id: 'errors', title: 'error_logs', kind: 'error-log' },
       { id: 'edge', title: 'Gateway', kind: 'gateway' },
+      { id: 'auth', title: 'Auth', kind: 'auth' },
     ],
     charts: [
       {
@@ -160,6 +166,17 @@ export function smallTelemetry(perMinute: number): object {
           { id: 'failed', title: 'Failed', from: { traffic: 'generate', measure: 'failed-per-minute' } },
           { id: 'share', title: 'Failed share', from: { traffic: 'generate', measure: 'failed-percent' } },
           { id: 'p95', title: 'p95', from: { traffic: 'generate', measure: 'p95' } },
+          {
+            id: 'stored',
+            title: 'Stored',
+            from: {
+              events: [
+                { traffic: 'generate', outcomes: ['ok'] },
+                { traffic: 'sign-in', outcomes: ['ok', 'wrong'] },
+              ],
+              measure: 'per-minute',
+            },
+          },
         ],
         normal: { series: 'share', max: 3 },
         evidence: [{ evidence: 'ev-chart', when: failing }],
