@@ -4,8 +4,9 @@ import { MINUTE } from '../../base/drill-time';
 import { readChart } from './charts';
 import { gaugeAt } from './gauges';
 import { lines } from './lines';
+import { feedRows } from './rows/feed';
 import { smallScenario, smallWorld } from './small-world';
-import { trackerRow } from './tracker';
+import { trackerDetail, trackerRow } from './tracker';
 
 const scenario = smallScenario();
 const world = smallWorld({ scenario });
@@ -36,6 +37,9 @@ describe('one stream of events', () => {
           );
         expect(total('rate')).toBe(requests.length);
         expect(total('failed')).toBe(broken + slow);
+        const { readings, signIns } = feedRows(of, from, to);
+        const refused = lines(of, 'auth', from, to).length;
+        expect(total('stored')).toBe(readings.length + signIns.length + refused);
         expect(trackerRow(of, typeError, from, to)?.events ?? 0).toBe(broken);
         const row = trackerRow(of, timeout, from, to);
         expect(row?.events).toBe(slow);
@@ -89,6 +93,35 @@ describe('an issue of the tracker', () => {
       .at(-1)?.at;
     expect(trackerRow(healed, typeError, -10 * MINUTE, -5 * MINUTE)?.lastSeen).toBe(last);
     expect(trackerRow(healed, typeError, 0, 20 * MINUTE)?.lastSeen).toBe(last);
+  });
+
+  it('names the release that ran, and counts its events by release', () => {
+    const facts = [
+      { at: 0, by: 'codex', fact: { type: 'function.deployed', name: 'generate-reading', version: 'v41' } },
+    ] as const;
+    const moved = smallWorld({ scenario, facts });
+    const by = (from: number, to: number): string | undefined => trackerRow(moved, typeError, from, to)?.release;
+    expect(typeError.release).toBe('generate-reading@v40');
+    expect(by(5 * MINUTE, 20 * MINUTE)).toBe('generate-reading@v41');
+    expect(trackerRow(smallWorld({ scenario, facts, now: -MINUTE }), typeError, -5 * MINUTE, 0)?.release).toBe(
+      'generate-reading@v42',
+    );
+    const detail = trackerDetail(moved, typeError, -2 * MINUTE, MINUTE);
+    const before = trackerRow(moved, typeError, -2 * MINUTE, 0)?.events ?? 0;
+    const after = trackerRow(moved, typeError, 0, MINUTE)?.events ?? 0;
+    expect(detail?.releases).toEqual([
+      { release: 'generate-reading@v42', events: before },
+      { release: 'generate-reading@v41', events: after },
+    ]);
+    expect(before).toBeGreaterThan(after);
+  });
+
+  it('that no function has made keeps its own release', () => {
+    const foreign = { ...typeError, release: 'web@2.41' };
+    expect(trackerDetail(world, foreign, 0, MINUTE)).toMatchObject({
+      release: 'web@2.41',
+      releases: [{ release: 'web@2.41' }],
+    });
   });
 
   it('is not there before its first event', () => {

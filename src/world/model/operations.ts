@@ -101,7 +101,9 @@ export interface TrackerRow {
   readonly culprit: string;
   readonly level: 'error' | 'warning' | 'fatal';
   readonly service: string;
+  /** That of the latest event: `generate-reading@v42`. */
   readonly release: string;
+  readonly environment: string;
   /** Events within the range asked for, and the people behind them. */
   readonly events: number;
   readonly people: number;
@@ -113,6 +115,8 @@ export interface TrackerRow {
 export interface TrackerDetail extends TrackerRow {
   readonly stack: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Events in the range by release, the most first. */
+  readonly releases: readonly { readonly release: string; readonly events: number }[];
   readonly latest: readonly { readonly at: DrillTime; readonly person: string; readonly requestId: string }[];
 }
 export interface DeploymentRow {

@@ -97,6 +97,7 @@ export function smallScenario(perMinute = 120): Scenario {
           culprit: 'generate-reading',
           level: 'error',
           service: 'edge:generate-reading',
+          release: 'generate-reading@v40',
           stack: 'at parse',
           shows: [{ evidence: 'ev-issue', when: failing }],
         },

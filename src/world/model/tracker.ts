@@ -6,14 +6,15 @@ import { canDraw, mixesOf } from './mixes';
 import type { TrackerDetail, TrackerRow, WorldView } from './operations';
 import { type PreparedTraffic, prepare } from './prepared';
 import { timelineOf } from './states-at';
+import { lastRelease, releaseOf } from './tracker-releases';
 
 /** Events of an issue: requests whose outcome is counted in it. The very same events write the log lines. */
-interface Source {
+export interface IssueSource {
   readonly source: PreparedTraffic;
   readonly outcomes: readonly number[];
 }
 
-function sourcesOf(world: WorldView, issue: string): readonly Source[] {
+function sourcesOf(world: WorldView, issue: string): readonly IssueSource[] {
   return [...prepare(world.scenario, world.seed).traffic.values()]
     .map((source) => ({
       source,
@@ -24,14 +25,14 @@ function sourcesOf(world: WorldView, issue: string): readonly Source[] {
 
 function visitEvents(
   world: WorldView,
-  sources: readonly Source[],
+  sources: readonly IssueSource[],
   from: DrillTime,
   to: DrillTime,
-  visit: (at: DrillTime, key: number) => void,
+  visit: (at: DrillTime, key: number, source: PreparedTraffic) => void,
 ): void {
   for (const { source, outcomes } of sources) {
     visitRequests(world, source, from, to, (at, outcome, key) => {
-      if (outcomes.includes(outcome)) visit(at, key);
+      if (outcomes.includes(outcome)) visit(at, key, source);
     });
   }
 }
@@ -44,7 +45,7 @@ const HORIZON = -14 * DAY;
 const CHUNK = HOUR;
 
 /** Stretches of time within which an issue's events can have happened by now, oldest first. */
-function stretches(world: WorldView, sources: readonly Source[]): readonly (readonly [DrillTime, DrillTime])[] {
+function stretches(world: WorldView, sources: readonly IssueSource[]): readonly (readonly [DrillTime, DrillTime])[] {
   const found: (readonly [DrillTime, DrillTime])[] = [];
   for (const { source, outcomes } of sources) {
     const { segments } = mixesOf(timelineOf(world), source.traffic);
@@ -60,7 +61,7 @@ function stretches(world: WorldView, sources: readonly Source[]): readonly (read
 /** Buckets' worth of chunks after which a search gives up: an issue this rare has no better first time. */
 const MOST_CHUNKS = 400;
 
-function firstEvent(world: WorldView, sources: readonly Source[]): DrillTime | undefined {
+function firstEvent(world: WorldView, sources: readonly IssueSource[]): DrillTime | undefined {
   let chunks = 0;
   let best: DrillTime | undefined;
   for (const [from, to] of stretches(world, sources)) {
@@ -79,7 +80,7 @@ function firstEvent(world: WorldView, sources: readonly Source[]): DrillTime | u
   return best;
 }
 
-function lastEvent(world: WorldView, sources: readonly Source[]): DrillTime | undefined {
+function lastEvent(world: WorldView, sources: readonly IssueSource[]): DrillTime | undefined {
   let chunks = 0;
   let best: DrillTime | undefined;
   for (const [from, to] of [...stretches(world, sources)].sort((a, b) => b[1] - a[1])) {
@@ -131,18 +132,20 @@ export function trackerRow(
   const firstSeen = known ?? firstEvent(world, sources) ?? firstInRange;
   if (firstSeen === undefined) return undefined;
   const reachesNow = end === world.now && lastInRange !== undefined;
-  const lastSeen = (reachesNow ? lastInRange : lastEvent(world, sources)) ?? lastInRange ?? firstSeen;
+  const last = (reachesNow ? lastInRange : lastEvent(world, sources)) ?? lastInRange ?? firstSeen;
+  const lastSeen = Math.max(last, firstSeen);
   return {
     id: issue.id,
     title: issue.title,
     culprit: issue.culprit,
     level: issue.level,
     service: issue.service,
-    release: issue.release,
+    release: lastRelease(world, issue, sources, lastSeen),
+    environment: 'production',
     events,
     people: people.size,
     firstSeen: Math.min(firstSeen, firstInRange ?? firstSeen),
-    lastSeen: Math.max(lastSeen, firstSeen),
+    lastSeen,
     spark,
   };
 }
@@ -169,11 +172,20 @@ export function trackerDetail(
 ): TrackerDetail | undefined {
   const row = trackerRow(world, issue, from, to);
   if (row === undefined) return undefined;
+  const sources = sourcesOf(world, issue.id);
   const events: { at: DrillTime; key: number }[] = [];
-  visitEvents(world, sourcesOf(world, issue.id), from, to, (at, key) => events.push({ at, key }));
+  const byRelease = new Map<string, number>();
+  visitEvents(world, sources, from, to, (at, key, source) => {
+    events.push({ at, key });
+    const release = releaseOf(world, issue, sources, source, at);
+    byRelease.set(release, (byRelease.get(release) ?? 0) + 1);
+  });
   events.sort((a, b) => b.at - a.at || a.key - b.key);
   return {
     ...row,
+    releases: [...byRelease]
+      .map(([release, count]) => ({ release, events: count }))
+      .sort((a, b) => b.events - a.events || (a.release < b.release ? -1 : 1)),
     stack: issue.stack,
     tags: issue.tags,
     latest: events

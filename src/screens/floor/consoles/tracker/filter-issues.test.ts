@@ -8,6 +8,7 @@ const row = (id: string, title: string, events: number): TrackerRow => ({
   culprit: 'askModel',
   level: 'error',
   service: 'edge:read',
+  environment: 'production',
   release: 'read@v1',
   events,
   people: 1,

@@ -75,12 +75,27 @@ export function IssueDetail({
         <Fact name="First seen" value={`${dayTimeText(view, row.firstSeen, to)}, ${agoText(row.firstSeen, to)}`} />
         <Fact name="Last seen" value={`${dayTimeText(view, row.lastSeen, to)}, ${agoText(row.lastSeen, to)}`} />
         <Fact name="Service" value={row.service} />
+        <Fact name="Environment" value={row.environment} />
         {row.release !== '' && <Fact name="Release" value={row.release} />}
       </dl>
       <Sparkline values={row.spark} label={`Events over the range, most in one part ${Math.max(0, ...row.spark)}`} />
       <Section title="Stack" aside={<CopyButton label="Copy the stack" text={row.stack} />}>
         <pre className={classes.stack}>{row.stack}</pre>
       </Section>
+      {row.releases.length > 1 && (
+        <Section title="Releases">
+          <DataTable
+            caption="Events of this issue by release"
+            hideCaption
+            rows={row.releases}
+            rowKey={(release) => release.release}
+            columns={[
+              { id: 'release', header: 'Release', mono: true, cell: ({ release }) => release },
+              { id: 'events', header: 'Events', mono: true, cell: ({ events }) => formatCount(events) },
+            ]}
+          />
+        </Section>
+      )}
       {Object.keys(row.tags).length > 0 && (
         <Section title="Tags">
           <ul className={classes.tagList}>
