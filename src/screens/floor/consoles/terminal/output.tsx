@@ -3,6 +3,7 @@ import { Tag } from '../../../../ui/tag';
 import { useConsole } from '../parts/console-context';
 import { CopyButton } from '../parts/copy-button';
 import { timeText } from '../parts/names';
+import { linesIn, pieces } from './pieces';
 import { promptPath } from './prompt';
 import classes from './terminal.module.css';
 import type { Block } from './terminal-store';
@@ -36,7 +37,7 @@ const BlockView = memo(function BlockView({
     return (
       <div className={classes.block}>
         <pre className={classes.text} data-kind={block.kind}>
-          {block.text}
+          <PrintedText text={block.text} />
         </pre>
         <span className={classes.blockActions}>
           <CopyButton label="Copy the output" text={block.text} />
@@ -55,3 +56,19 @@ const BlockView = memo(function BlockView({
     </div>
   );
 });
+
+/** Long output is laid out only where it is looked at, so that the page keeps answering. */
+function PrintedText({ text }: { readonly text: string }) {
+  const parts = pieces(text);
+  if (parts.length <= 1) return text;
+  return parts.map((piece, i) => (
+    <span
+      // biome-ignore lint/suspicious/noArrayIndexKey: output never changes
+      key={i}
+      className={classes.piece}
+      style={{ containIntrinsicHeight: `auto ${linesIn(piece) * 1.5}em` }}
+    >
+      {piece}
+    </span>
+  ));
+}
