@@ -7,7 +7,7 @@ import type { Invocation, WorldView } from './operations';
 import { prepare } from './prepared';
 import { timelineOf } from './states-at';
 import { type Fill, parseTemplate, render } from './templates';
-import { isRemoved, versionAt } from './versions';
+import { functionVersions, isRemoved, versionAt } from './versions';
 
 /** Calls a function by hand: an outcome drawn from what the function's requests meet right now. */
 export function invoke(world: WorldView, fn: EdgeFunction, nonce: string): Invocation {
@@ -28,7 +28,11 @@ export function invoke(world: WorldView, fn: EdgeFunction, nonce: string): Invoc
       version,
       requestId,
     };
-    return { status: 200, latencyMs: fill.latency, body: bodyOf(fn, 'ok', fill, false), requestId };
+    // A function without traffic is a probe: it answers what is deployed.
+    const sha = functionVersions(world, fn).find((v) => v.live)?.sha;
+    const body =
+      fn.bodies.ok === undefined ? JSON.stringify({ status: 'ok', version, sha }) : bodyOf(fn, 'ok', fill, false);
+    return { status: 200, latencyMs: fill.latency, body, requestId };
   }
   const segment = segmentAt(mixesOf(timelineOf(world), source.traffic), world.now);
   const index = segment === undefined ? 0 : drawOutcome(segment, world.now, keyedFrom(key, 2) / 4_294_967_296);

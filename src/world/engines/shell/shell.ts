@@ -1,6 +1,7 @@
 import { Bash, type Command } from 'just-bash/browser';
 import { breathing } from './breath';
 import { curlCommand } from './commands/curl';
+import { trackerToken } from './commands/curl/sentry';
 import { dateCommand } from './commands/date';
 import { ghCommand } from './commands/gh';
 import { gitCommand } from './commands/git';
@@ -225,6 +226,7 @@ function variables(port: ShellPort): Record<string, string> {
     USER: port.person.id,
     PROD_REF: port.scenario.exhibits.project.ref,
     ANON_KEY: secretText(port.seed, 'anon'),
+    SENTRY_AUTH_TOKEN: trackerToken(port.seed),
   };
   for (const secret of port.scenario.exhibits.secrets) env[secret.name] = secretText(port.seed, secret.value);
   return env;
