@@ -127,6 +127,9 @@ function allowedValues(fact: FactType, field: string, where: Where, known: Inven
       return known.commits;
     case 'logs.deleted/stream':
       return known.streams;
+    case 'backend.terminated/session':
+    case 'backend.cancelled/session':
+      return known.sessions;
     default:
       return undefined;
   }

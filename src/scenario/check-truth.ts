@@ -1,6 +1,6 @@
 import type { DataPath, Reporter } from '../playbook/diagnostics';
 import { checkFact } from './check-guards';
-import { CONSOLES, type Inventory } from './inventory';
+import { CONSOLES, DATABASE_PARTS, type Inventory } from './inventory';
 import type { Scenario } from './schema';
 
 /** The options that a remedy can belong to: the playbook's order of preference, and what is none of them. */
@@ -110,6 +110,7 @@ function checkReads({ truth, exhibits }: Scenario, known: Inventory, report: Rep
     metrics: known.charts,
     tracker: known.tracker,
     platform: known.pages,
+    database: DATABASE_PARTS,
   };
   const consoles: ReadonlySet<string> = new Set(CONSOLES);
   for (const [r, read] of truth.reads.entries()) {

@@ -16,6 +16,8 @@ export interface Inventory {
   readonly environments: ReadonlySet<string>;
   readonly commits: ReadonlySet<string>;
   readonly decoys: ReadonlySet<string>;
+  /** What facts call sessions of the database: the authored ones, and the pools. */
+  readonly sessions: ReadonlySet<string>;
   readonly objectives: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
   /** Values by secret, versions by function. */
@@ -32,10 +34,14 @@ export const CONSOLES = [
   'github',
   'flags',
   'platform',
+  'database',
   'status',
   'timeline',
   'playbook',
 ] as const;
+
+/** Parts of the database console, as a look names them (`database:sessions`). */
+export const DATABASE_PARTS: ReadonlySet<string> = new Set(['health', 'sessions', 'locks', 'statements', 'backups']);
 
 const ids = (rows: readonly { readonly id: string }[]): Set<string> => new Set(rows.map((row) => row.id));
 
@@ -60,6 +66,7 @@ export function inventoryOf(scenario: Scenario): Inventory {
     environments: new Set(exhibits.flags.flatMap((flag) => Object.keys(flag.environments))),
     commits: new Set(exhibits.commits.map((commit) => commit.sha)),
     decoys: ids(truth.causes.filter((cause) => cause.decoy)),
+    sessions: new Set([...ids(exhibits.database.sessions), ...ids(exhibits.database.pools)]),
     objectives: ids(scenario.objectives),
     roles: new Set(scenario.roles),
     secrets: new Map(exhibits.secrets.map((secret) => [secret.name, ids(secret.values)])),

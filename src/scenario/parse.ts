@@ -1,5 +1,6 @@
 import type { Result } from '../base/result';
 import { type Diagnostic, parseYamlWith, type Reporter } from '../playbook/diagnostics';
+import { checkDatabase } from './check-database';
 import { checkGuards } from './check-guards';
 import { checkIncident } from './check-incident';
 import { checkReferences } from './check-references';
@@ -20,6 +21,7 @@ export function checkScenario(scenario: Scenario, report: Reporter): void {
   checkIncident(scenario, known, report);
   checkGuards(scenario, known, report);
   checkReferences(scenario, known, report);
+  checkDatabase(scenario, known, report);
   checkInjects(scenario, known, report);
   checkTimes(scenario, report);
   checkTruth(scenario, known, report);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { guardSchema } from './guard';
-import { durationSchema, idSchema, textSchema } from './schema-parts';
+import { durationSchema, idSchema } from './schema-parts';
 
 /**
  * What there is to see inside the database besides its rows: sessions, locks, statements, backups. Everything has a default,
@@ -91,8 +91,6 @@ const sessionSchema = z.strictObject({
   returns: z.boolean().default(false),
   /** What is left when its query is cancelled: a session that idles, or nothing (a job of the server, a script). */
   afterCancel: z.enum(['idle', 'gone']).default('idle'),
-  /** For the debrief: what ending it costs. */
-  harm: textSchema.optional(),
 });
 
 /** A lock of an authored session, the sessions that it keeps it from, and those of a pool that wait for it. */

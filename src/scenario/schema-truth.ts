@@ -81,7 +81,7 @@ export const truthSchema = z.strictObject({
     )
     .min(1)
     .max(60),
-  remedies: z.array(remedySchema).min(1).max(40),
+  remedies: z.array(remedySchema).min(1).max(80),
   /** Component names and acronyms that people outside the team do not know. */
   insiderWords: z.array(z.string().min(2).max(60)).max(60),
   /** Things that must be read in this kind of incident: step id of the playbook -> consoles or streams that count. */
