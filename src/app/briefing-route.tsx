@@ -7,6 +7,7 @@ import { newId } from '../session/ports';
 import { openHouse } from './house';
 import { LoadingPage } from './loading-page';
 import { TroublePage } from './trouble-page';
+import { useWarmDatabase } from './use-warm-database';
 
 type Opening =
   | { readonly status: 'loading' }
@@ -17,6 +18,10 @@ type Opening =
 export function BriefingRoute({ scenarioId }: { readonly scenarioId: string }) {
   const [, navigate] = useLocation();
   const [opening, setOpening] = useState<Opening>({ status: 'loading' });
+  // Drawn now and not at StartEx, so that the database can be filled while people read.
+  const [drawnSeed] = useState(() => newId().slice(0, 12));
+  const loaded = opening.status === 'ready' ? opening.loaded : undefined;
+  const { database, onChoice } = useWarmDatabase(loaded?.bundle, drawnSeed);
 
   useEffect(() => {
     let gone = false;
@@ -38,10 +43,15 @@ export function BriefingRoute({ scenarioId }: { readonly scenarioId: string }) {
     <BriefingScreen
       bundle={opening.loaded.bundle}
       previousScribe={opening.scribe}
+      {...(database === undefined ? {} : { database })}
+      onChoice={onChoice}
       onLeave={() => navigate('/')}
       onStart={async (setup) => {
         const house = await openHouse();
-        const created = await createDrill(house, { loaded: opening.loaded, setup });
+        const created = await createDrill(house, {
+          loaded: opening.loaded,
+          setup: { ...setup, seed: setup.seed ?? drawnSeed },
+        });
         if (!created.ok) throw new Error(created.error.lines.join(' '));
         const by = setup.participants.find((p) => p.kind === 'player')?.id ?? 'facilitator';
         const started = await house.sequencer.append(created.value, [

@@ -1,3 +1,4 @@
+import { packedDatabase } from 'virtual:database';
 import { openArchive } from '../archive/open-archive';
 import type { House } from '../session/ports';
 import { dexieSequencer } from '../sync/dexie-sequencer';
@@ -12,7 +13,9 @@ async function open(): Promise<House> {
     'db' in found
       ? dexieSequencer({ db: found.db, entries: found.db.entries, drills: found.db.drills, now })
       : memorySequencer({ now, records: found.records });
-  return { archive: found.archive, sequencer };
+  // The database is PostgreSQL, compiled for browsers, in a worker.
+  const canRun = typeof Worker !== 'undefined' && typeof WebAssembly !== 'undefined';
+  return { archive: found.archive, sequencer, ...(canRun ? { databaseFiles: { packed: packedDatabase } } : {}) };
 }
 
 /** Where drills are kept and who orders their entries: opened on first use, the same for the whole visit. */

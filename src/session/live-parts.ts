@@ -1,4 +1,6 @@
+import type { Drill } from '../drill/drill';
 import type { DrillState } from '../drill/state';
+import type { DatabaseClient } from '../world/engines/database/client';
 import type { NextBotAct } from './conductor';
 import type { Mirror } from './mirror';
 import type { Browser, House } from './ports';
@@ -17,6 +19,8 @@ export interface LiveParts {
   readonly nextBotAct: NextBotAct;
   readonly nextStop: NextStop;
   readonly loadShell: ToolPorts['loadShell'];
+  /** The database of a drill; absent where none can run. */
+  readonly openDatabase?: (drill: Drill) => DatabaseClient;
   /** Called when the phase or the declared severity has changed. */
   readonly onProgress: (state: DrillState) => void;
 }

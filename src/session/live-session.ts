@@ -6,12 +6,14 @@ import type { Entry } from '../drill/record';
 import type { DrillState, PersonId, Refusal } from '../drill/state';
 import { worldView } from '../drill/world-view';
 import { type AppendError, appendError } from '../sync/sequencer';
+import type { DatabaseClient } from '../world/engines/database/client';
 import type { Operation, OperationError, OperationResult, OperationValues } from '../world/model/operations';
 import { perform } from '../world/model/perform';
 import { Appender } from './appender';
 import { Attendance } from './attendance';
 import { Conductor } from './conductor';
 import { sameBut } from './identity';
+import { LiveDatabase } from './live-database';
 import type { LiveParts } from './live-parts';
 import { LookLog } from './look-log';
 import { misfitOf } from './misfit';
@@ -34,6 +36,7 @@ export class LiveSession implements DrillSession {
   private readonly appender: Appender;
   private readonly attendance: Attendance;
   private readonly conductor: Conductor;
+  private readonly database: LiveDatabase;
   private readonly end = new AbortController();
   private readonly stops: (() => void)[] = [];
   private snapshot: SessionSnapshot;
@@ -43,6 +46,7 @@ export class LiveSession implements DrillSession {
   private conducts = false;
   private ticking = false;
   private told = '';
+  private client: DatabaseClient | undefined;
 
   constructor(private readonly parts: LiveParts) {
     const { mirror, house, browser, life } = parts;
@@ -54,6 +58,14 @@ export class LiveSession implements DrillSession {
     this.appender = new Appender(mirror, house.sequencer, life, wall, () => this.publish(true));
     this.attendance = new Attendance(house, browser, mirror, wall, (proposals) => this.appender.append(proposals));
     this.conductor = new Conductor(mirror, parts.nextBotAct, async (ps) => (await this.appender.append(ps)).ok);
+    this.database = new LiveDatabase({
+      drill: mirror.drill,
+      stateNow: () => this.stateNow(),
+      momentOf: (id) => mirror.momentOf(id),
+      propose: (by, act) => this.proposeAs(by, act),
+      newId,
+      client: () => this.databaseClient(),
+    });
     life.send({ type: 'opened', storage: house.archive.keeping.kind });
     this.snapshot = this.makeSnapshot(undefined);
   }
@@ -124,6 +136,10 @@ export class LiveSession implements DrillSession {
 
   shell(): Promise<ShellSession> {
     const by = this.person;
+    // Whoever opens a terminal is going to ask the database.
+    void this.databaseClient()
+      ?.open()
+      .catch(() => undefined);
     const open = this.shells.get(by) ?? openShellSession(this.toolPorts(), by);
     this.shells.set(by, open);
     // A chunk that could not be fetched is fetched again next time.
@@ -168,9 +184,17 @@ export class LiveSession implements DrillSession {
   dispose(): void {
     this.attendance.beat(true);
     this.end.abort();
+    this.client?.close();
     for (const stop of this.stops.splice(0)) stop();
     this.parts.life.send({ type: 'closed' });
     this.listeners.clear();
+  }
+
+  /** The database of this drill, opened on first use; `undefined` where none can run. */
+  databaseClient(): DatabaseClient | undefined {
+    if (this.end.signal.aborted) return undefined;
+    this.client ??= this.parts.openDatabase?.(this.parts.mirror.drill);
+    return this.client;
   }
 
   private wall(): WallTime {
@@ -188,6 +212,7 @@ export class LiveSession implements DrillSession {
       propose: (by, act) => this.proposeAs(by, act),
       newId,
       loadShell: this.parts.loadShell,
+      database: this.database,
       ended: this.end.signal,
     };
   }

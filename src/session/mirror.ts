@@ -4,6 +4,8 @@ import type { Drill } from '../drill/drill';
 import { advanceTo, applyEntry, initialState } from '../drill/fold';
 import type { Entry } from '../drill/record';
 import type { DrillState, RefusedEntry } from '../drill/state';
+import { worldView } from '../drill/world-view';
+import type { Moment } from '../world/engines/database/host';
 
 /**
  * The record folded as it comes. `folded` stands right after the last entry; `at` lets happen what has come due since,
@@ -13,6 +15,7 @@ import type { DrillState, RefusedEntry } from '../drill/state';
 export class Mirror {
   private readonly list: Entry[] = [];
   private readonly seen = new Set<string>();
+  private readonly moments = new Map<string, Moment>();
   private current: DrillState;
   folded: DrillState;
 
@@ -42,10 +45,16 @@ export class Mirror {
       this.list.push(entry);
       this.seen.add(entry.id);
       this.folded = applyEntry(this.drill, this.folded, entry);
+      if (entry.act.type === 'db.run') this.keepMoment(entry.act.statementId);
       grew = true;
     }
     if (grew) this.current = this.folded;
     return grew;
+  }
+
+  /** The production as it stood where a statement was put to the database: every replica carries it out from there. */
+  momentOf(statementId: string): Moment | undefined {
+    return this.moments.get(statementId);
   }
 
   /** The drill as it stands at a wall time. */
@@ -62,5 +71,10 @@ export class Mirror {
   /** Why an entry changed nothing, if it did not. */
   refusalOf(seq: number): RefusedEntry | undefined {
     return this.folded.refusals.findLast((refusal) => refusal.seq === seq);
+  }
+
+  private keepMoment(statementId: string): void {
+    const { now, history, facts } = worldView(this.drill, this.folded);
+    if (!this.moments.has(statementId)) this.moments.set(statementId, { now, history, facts });
   }
 }

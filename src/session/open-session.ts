@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../base/result';
 import { nextBotAct, nextStop } from '../conduct/conduct';
 import { createDrill } from '../drill/drill';
 import type { Trouble } from './catalogue';
+import { isDatabaseWarm, takeDatabase } from './database-pool';
 import { noteProgress } from './finish';
 import { LiveSession } from './live-session';
 import { Mirror } from './mirror';
@@ -47,6 +48,7 @@ export async function openSession(
       nextBotAct,
       nextStop,
       loadShell,
+      ...(house.databaseFiles === undefined ? {} : { openDatabase: takeDatabase(house.databaseFiles) }),
       onProgress: (state) => {
         // What the library shows follows from the record; if it cannot be written now, the next opening writes it.
         void noteProgress(house, drill, { bundle, header: row.header, entries: mirror.entries, state }).catch(
@@ -55,6 +57,8 @@ export async function openSession(
       },
     });
     session.begin();
+    // What was warmed during the briefing belongs to this drill, whoever uses it first.
+    if (isDatabaseWarm(drill)) session.databaseClient();
     return ok(session);
   } catch (cause) {
     life.send({ type: 'failed' });

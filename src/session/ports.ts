@@ -1,11 +1,14 @@
 import type { Archive } from '../archive/archive';
 import type { WallTime } from '../base/drill-time';
 import type { Sequencer } from '../sync/sequencer';
+import type { DatabaseFiles } from '../world/engines/database/host';
 
 /** Where drills are kept, and who orders their entries. */
 export interface House {
   readonly archive: Archive;
   readonly sequencer: Sequencer;
+  /** Where the files of the simulated database are; absent where none can run. */
+  readonly databaseFiles?: DatabaseFiles;
 }
 
 /** What a session needs of the browser besides the house; tests put their own in. */

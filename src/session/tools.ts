@@ -5,12 +5,13 @@ import type { Entry } from '../drill/record';
 import type { DrillState, PersonId, Refusal } from '../drill/state';
 import { worldView } from '../drill/world-view';
 import type { AppendError } from '../sync/sequencer';
-import { noDatabase } from '../world/engines/database/no-database';
 import { snapshotOf, staticsOf } from '../world/engines/shell/drill-snapshot';
 import type { ShellResult } from '../world/engines/shell/port';
 import type { OpenShell } from '../world/engines/shell/snapshot';
+import { databaseRequestOf } from '../world/model/database/request';
 import type { Operation, OperationError, OperationValues } from '../world/model/operations';
 import { perform } from '../world/model/perform';
+import type { LiveDatabase } from './live-database';
 import type { ShellOutput, ShellSession } from './types';
 
 /** What tools need of the session they run in. */
@@ -20,6 +21,7 @@ export interface ToolPorts {
   readonly propose: (by: PersonId, act: Act) => Promise<Result<Entry, Refusal | AppendError>>;
   readonly newId: () => string;
   readonly loadShell: () => Promise<OpenShell>;
+  readonly database: LiveDatabase;
   /** Aborted when the session is closed. */
   readonly ended: AbortSignal;
 }
@@ -38,6 +40,18 @@ export async function changeProduction<O extends Operation>(
   const runId = ports.newId();
   const started = await ports.propose(by, { type: 'tool.run', runId, tool: 'console', command });
   if (!started.ok) return started;
+  const request = databaseRequestOf(operation);
+  if (request !== undefined) {
+    // The database does the same, on every replica, in its place in the order.
+    const put = await ports.propose(by, {
+      type: 'db.run',
+      runId,
+      statementId: ports.newId(),
+      session: 'console',
+      request,
+    });
+    if (!put.ok) return put;
+  }
   const result = perform(worldView(ports.drill, ports.stateNow()), operation);
   const done = await ports.propose(by, {
     type: 'tool.done',
@@ -55,23 +69,33 @@ export async function changeProduction<O extends Operation>(
 export async function openShellSession(ports: ToolPorts, by: PersonId): Promise<ShellSession> {
   const { drill, stateNow } = ports;
   const openShell = await ports.loadShell();
+  let running: string | undefined;
+  let before: Promise<unknown> = Promise.resolve();
   const shell = await openShell({
     statics: staticsOf(drill, by),
     snapshot: () => snapshotOf(drill, stateNow()),
-    database: noDatabase,
+    database: ports.database.portFor(by, () => running),
     ended: ports.ended,
   });
+  const runLine = async (line: string, signal: AbortSignal | undefined): Promise<ShellOutput> => {
+    const runId = ports.newId();
+    const started = await ports.propose(by, { type: 'tool.run', runId, tool: 'shell', command: line });
+    if (!started.ok) return said(started.error.sentence);
+    running = runId;
+    const result = await shell.run(line, runId, signal);
+    running = undefined;
+    return putDown(ports, by, runId, result);
+  };
   return {
     get cwd() {
       return shell.cwd();
     },
     complete: (line, cursor) => shell.complete(line, cursor),
-    run: async (line, signal) => {
-      const runId = ports.newId();
-      const started = await ports.propose(by, { type: 'tool.run', runId, tool: 'shell', command: line });
-      if (!started.ok) return said(started.error.sentence);
-      const result = await shell.run(line, runId, signal);
-      return putDown(ports, by, runId, result);
+    run: (line, signal) => {
+      // One line at a time: what it puts to the database belongs to it.
+      const mine = before.then(() => runLine(line, signal));
+      before = mine.catch(() => undefined);
+      return mine;
     },
   };
 }
@@ -80,6 +104,7 @@ export async function openShellSession(ports: ToolPorts, by: PersonId): Promise<
 async function putDown(ports: ToolPorts, by: PersonId, runId: string, result: ShellResult): Promise<ShellOutput> {
   const notes: string[] = [];
   if (result.facts.length > MOST_LISTED) notes.push(`only the first ${MOST_LISTED} changes of this line took effect`);
+  const cancelled = ports.database.cancelledIn(runId);
   const done = await ports.propose(by, {
     type: 'tool.done',
     runId,
@@ -87,7 +112,9 @@ async function putDown(ports: ToolPorts, by: PersonId, runId: string, result: Sh
     exitCode: result.exitCode,
     facts: result.facts.slice(0, MOST_LISTED),
     evidence: result.evidence.slice(0, MOST_LISTED),
+    ...(cancelled.length === 0 ? {} : { cancelled: [...cancelled] }),
   });
+  ports.database.settle(runId, done.ok);
   if (done.ok) {
     for (const act of result.acts) {
       const proposed = await ports.propose(by, act);

@@ -1,5 +1,5 @@
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Bundle } from '../../drill/bundle';
 import { AppShell } from '../../ui/app-shell';
 import { Button } from '../../ui/button';
@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { Section } from '../../ui/section';
 import { TextField } from '../../ui/text-field';
 import classes from './briefing.module.css';
+import { DatabaseLine, type DatabaseSource } from './database-line';
 import { Rules } from './rules';
 import { SeatTable } from './seat-table';
 import { type DrillSetup, defaultSeats, participantsOf, type SeatRow, setupProblem } from './setup';
@@ -17,12 +18,16 @@ export interface BriefingScreenProps {
   readonly bundle: Bundle;
   /** Who wrote the timeline in the last drill on this machine. */
   readonly previousScribe: string | null;
+  /** The simulated database, which warms up meanwhile; absent where none can run. */
+  readonly database?: DatabaseSource;
+  /** Seed and cause as chosen so far (`null`: drawn): the database depends on them. */
+  readonly onChoice?: (choice: { readonly seed: string | null; readonly variant: string | null }) => void;
   readonly onStart: (setup: DrillSetup) => Promise<void>;
   readonly onLeave: () => void;
 }
 
 /** Before the drill: what it is about, who plays what, which rules hold. */
-export function BriefingScreen({ bundle, previousScribe, onStart, onLeave }: BriefingScreenProps) {
+export function BriefingScreen({ bundle, previousScribe, database, onChoice, onStart, onLeave }: BriefingScreenProps) {
   const { scenario, playbook, company } = bundle;
   const [rows, setRows] = useState<readonly SeatRow[]>(() =>
     defaultSeats(playbook, company, scenario.roles, previousScribe),
@@ -32,6 +37,12 @@ export function BriefingScreen({ bundle, previousScribe, onStart, onLeave }: Bri
   const [starting, setStarting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const problem = setupProblem(rows);
+  const chosenSeed = seed.trim() === '' ? null : seed.trim();
+  const chosenVariant = variant === '' || variant === 'random' ? null : variant;
+
+  useEffect(() => {
+    onChoice?.({ seed: chosenSeed, variant: chosenVariant });
+  }, [onChoice, chosenSeed, chosenVariant]);
 
   const start = async () => {
     setStarting(true);
@@ -39,8 +50,8 @@ export function BriefingScreen({ bundle, previousScribe, onStart, onLeave }: Bri
     try {
       await onStart({
         participants: participantsOf(rows),
-        seed: seed.trim() === '' ? null : seed.trim(),
-        variant: variant === '' || variant === 'random' ? null : variant,
+        seed: chosenSeed,
+        variant: chosenVariant,
       });
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
@@ -71,6 +82,7 @@ export function BriefingScreen({ bundle, previousScribe, onStart, onLeave }: Bri
           <h1>{scenario.title}</h1>
         </div>
         <p className={classes.text}>{scenario.briefing}</p>
+        {database !== undefined && <DatabaseLine source={database} />}
         <Section title="What this drill trains" level={2}>
           <ul className={classes.list}>
             {scenario.objectives.map((o) => (

@@ -15,7 +15,10 @@ export async function backUp(server: Server, backup: string, epoch: number): Pro
   for (const [schema, table] of tables) {
     if (!schema || !table) continue;
     const copy = `backups.${name(`${backup}/${table}`)}`;
-    await server.must(`drop table if exists ${copy}; create table ${copy} as table ${name(schema)}.${name(table)}`, epoch);
+    await server.must(
+      `drop table if exists ${copy}; create table ${copy} as table ${name(schema)}.${name(table)}`,
+      epoch,
+    );
   }
   await server.must(`comment on schema backups is 'last: ${backup}'`, epoch);
 }

@@ -93,7 +93,8 @@ export function ddlBetween(before: Catalogue, after: Catalogue, concurrently: bo
     if (isNew && before.tables.has(table)) ddl('create-index', table, { columns: columns.slice(0, 200), concurrently });
   }
   for (const [name, { table, columns }] of before.indexes) {
-    if (!after.indexes.has(name) && after.tables.has(table)) ddl('drop-index', table, { columns: columns.slice(0, 200) });
+    if (!after.indexes.has(name) && after.tables.has(table))
+      ddl('drop-index', table, { columns: columns.slice(0, 200) });
   }
   for (const [name, text] of after.others) if (before.others.get(name) !== text) ddl('other', name);
   for (const name of before.others.keys()) if (!after.others.has(name)) ddl('other', `drop ${name}`);

@@ -107,12 +107,17 @@ export class DatabaseClient {
   }
 
   /** Carries a request out that is the last of the record so far. */
-  apply(record: readonly PlacedAt[], next: PlacedAt, signal?: AbortSignal): ReturnType<typeof this.work<ReplicaOutcome>> {
+  apply(
+    record: readonly PlacedAt[],
+    next: PlacedAt,
+    signal?: AbortSignal,
+  ): ReturnType<typeof this.work<ReplicaOutcome>> {
     return this.work(
       record,
       async (host) => {
         const outcome = await host.apply(next.placed, next.moment);
-        this.applied.push(next.placed.id);
+        // What was not carried out is not in the record either.
+        if (!outcome.cancelled) this.applied.push(next.placed.id);
         return outcome;
       },
       signal,

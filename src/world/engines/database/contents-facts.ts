@@ -37,10 +37,9 @@ export function spans(
   intact: readonly number[],
   startEpoch: number,
 ): readonly [DrillTime, DrillTime][] {
-  const marks = [
-    ...damaged.map((at) => ({ at, gone: true })),
-    ...intact.map((at) => ({ at, gone: false })),
-  ].sort((a, b) => a.at - b.at || Number(a.gone) - Number(b.gone));
+  const marks = [...damaged.map((at) => ({ at, gone: true })), ...intact.map((at) => ({ at, gone: false }))].sort(
+    (a, b) => a.at - b.at || Number(a.gone) - Number(b.gone),
+  );
   const runs: { from: number; to: number }[] = [];
   let open: { from: number; to: number } | undefined;
   for (const { at, gone } of marks) {

@@ -29,9 +29,7 @@ export class DatabaseHost {
   private statics: DatabaseStatics | undefined;
 
   /** `start` gives an empty database of the company. */
-  constructor(
-    private readonly start: (files: DatabaseFiles, onShare: (share: number) => void) => Promise<PGlite>,
-  ) {}
+  constructor(private readonly start: (files: DatabaseFiles, onShare: (share: number) => void) => Promise<PGlite>) {}
 
   async open(
     files: DatabaseFiles,

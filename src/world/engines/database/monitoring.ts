@@ -14,7 +14,18 @@ export async function showMonitoring(server: Server, world: WorldView, own: OwnS
   const statements = perform(world, { op: 'statements.list' });
   const backends = (sessions.ok ? sessions.value.rows : []).map((s) =>
     [
-      ...['5', text('postgres'), s.pid, 'null', 10, text(s.user), text(s.applicationName), text(s.clientAddr), 'null', 'null'],
+      ...[
+        '5',
+        text('postgres'),
+        s.pid,
+        'null',
+        10,
+        text(s.user),
+        text(s.applicationName),
+        text(s.clientAddr),
+        'null',
+        'null',
+      ],
       ...[at(s.backendStart), at(s.xactStart), at(s.queryStart), at(s.stateChange)],
       ...[text(s.waitEventType), text(s.waitEvent), text(s.state), 'null', 'null', 'null', text(s.query)],
       text('client backend'),
@@ -23,7 +34,18 @@ export async function showMonitoring(server: Server, world: WorldView, own: OwnS
   const now = at(world.now);
   backends.push(
     [
-      ...['5', text('postgres'), own.pid, 'null', 10, text('postgres'), text('psql'), text('10.0.4.17'), 'null', 'null'],
+      ...[
+        '5',
+        text('postgres'),
+        own.pid,
+        'null',
+        10,
+        text('postgres'),
+        text('psql'),
+        text('10.0.4.17'),
+        'null',
+        'null',
+      ],
       ...[at(own.since), now, now, now, 'null', 'null', text('active'), 'null', 'null', 'null', text(own.query)],
       text('client backend'),
     ].join(', '),

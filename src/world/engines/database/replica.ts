@@ -170,7 +170,10 @@ export class Replica {
       name: (name ?? '').replace(/^sim\./, ''),
       columns: (columns ?? '').split(' '),
     }));
-    return { tables, functions: ['now()', 'count(*)', 'pg_terminate_backend(', 'pg_cancel_backend(', 'pg_size_pretty('] };
+    return {
+      tables,
+      functions: ['now()', 'count(*)', 'pg_terminate_backend(', 'pg_cancel_backend(', 'pg_size_pretty('],
+    };
   }
 
   /** See `checksumOf`; with the rows of everything that has happened by the world's moment. */
@@ -236,7 +239,10 @@ export class Replica {
 
   /** Sessions that the statement has ended are ended in the world. */
   private async ended(world: WorldView): Promise<readonly Fact[]> {
-    const rows = await this.server.must('select distinct pid, how from sim.ended order by pid', world.startEpoch + world.now);
+    const rows = await this.server.must(
+      'select distinct pid, how from sim.ended order by pid',
+      world.startEpoch + world.now,
+    );
     return rows.flatMap(([pid, how]) => {
       const done = perform(world, {
         op: 'sessions.terminate',

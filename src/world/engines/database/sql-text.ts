@@ -94,9 +94,11 @@ export function readSql(sql: string): SqlText {
 
 /** What the exercise does not let anybody do, with the words in which the server refuses it. */
 export function forbidden(sql: string): { readonly code: string; readonly message: string } | undefined {
+  if (sql.includes('\0')) return { code: '22021', message: 'invalid byte sequence for encoding "UTF8": 0x00' };
   const plain = bare(sql);
   // Whoever is connected is so by the exercise: the server has one real connection, and it is a superuser's.
-  const role = /\bsession\s+authorization\b/i.test(plain) || /\b(?:set|reset)\s+(?:local\s+|session\s+)?role\b/i.test(plain);
+  const role =
+    /\bsession\s+authorization\b/i.test(plain) || /\b(?:set|reset)\s+(?:local\s+|session\s+)?role\b/i.test(plain);
   if (role) return { code: '42501', message: 'permission denied to set session authorization' };
   if (/\bcopy\b[^;]*\bfrom\s+stdin\b/i.test(plain))
     return {
@@ -104,6 +106,9 @@ export function forbidden(sql: string): { readonly code: string; readonly messag
       message: 'COPY FROM STDIN is not available in this exercise; restore backups with supabase backups restore',
     };
   if (/\bcopy\b[^;]*\bto\s+stdout\b/i.test(plain))
-    return { code: '0A000', message: 'COPY TO STDOUT is not available in this exercise; use psql --csv -c "SELECT ..."' };
+    return {
+      code: '0A000',
+      message: 'COPY TO STDOUT is not available in this exercise; use psql --csv -c "SELECT ..."',
+    };
   return undefined;
 }

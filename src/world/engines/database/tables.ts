@@ -22,7 +22,19 @@ export const WATCHED: readonly WatchedTable[] = [
   {
     name: 'public.error_logs',
     kind: 'log',
-    columns: ['ts', 'environment', 'service', 'level', 'request_id', 'user_id', 'code', 'message', 'details', 'ip', 'ua'],
+    columns: [
+      'ts',
+      'environment',
+      'service',
+      'level',
+      'request_id',
+      'user_id',
+      'code',
+      'message',
+      'details',
+      'ip',
+      'ua',
+    ],
     time: 'ts',
   },
   {

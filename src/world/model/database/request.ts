@@ -1,0 +1,43 @@
+import type { DatabaseRequest } from '../../../drill/acts';
+import type { Operation } from '../operations';
+
+const SERVICE = 'manual-intervention';
+
+function text(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+/**
+ * What an operation is to the database itself: whoever performs it without typing SQL (a console's button, a colleague made of
+ * code) puts this into the record, so that the rows of every replica follow. `undefined`: the rows are not concerned.
+ */
+export function databaseRequestOf(operation: Operation): DatabaseRequest | undefined {
+  switch (operation.op) {
+    case 'sessions.terminate':
+      return {
+        kind: 'sql',
+        sql: `select ${operation.how === 'cancel' ? 'pg_cancel_backend' : 'pg_terminate_backend'}(${operation.pid})`,
+      };
+    case 'indexes.create': {
+      const how = operation.concurrently ? 'concurrently ' : '';
+      return { kind: 'sql', sql: `create index ${how}on ${operation.table} (${operation.columns})` };
+    }
+    case 'tables.drop':
+      return { kind: 'sql', sql: `drop table ${operation.table} cascade` };
+    case 'logs.delete':
+      return { kind: 'sql', sql: 'delete from public.error_logs' };
+    case 'changes.log':
+      return {
+        kind: 'sql',
+        sql:
+          'insert into error_logs (environment, service, level, code, message, details) ' +
+          `values ('production', ${text(SERVICE)}, 'warn', 'EMERGENCY_FIX', ${text(operation.message)}, '{}')`,
+      };
+    case 'backups.take':
+      return { kind: 'backup', backup: operation.backup };
+    case 'backups.restore':
+      return { kind: 'restore', backup: operation.backup, into: operation.into };
+    default:
+      return undefined;
+  }
+}
