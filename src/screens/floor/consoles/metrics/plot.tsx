@@ -84,8 +84,8 @@ export const Plot = memo(function Plot({ data, notes, from, to, startEpoch, tall
             <ReferenceLine
               key={note.id}
               x={note.at}
-              stroke={note.kind === 'change' ? 'var(--hw-accent)' : 'var(--hw-line-strong)'}
-              strokeDasharray={note.kind === 'change' ? '' : '3 3'}
+              stroke={note.kind === 'deployment' ? 'var(--hw-line-strong)' : 'var(--hw-accent)'}
+              strokeDasharray={note.kind === 'change' ? '' : note.kind === 'step' ? '1 4' : '3 3'}
               strokeWidth={note.kind === 'change' ? 2 : 1}
             />
           ))}
