@@ -4,10 +4,16 @@ import type { Caused } from './shell';
 import type { ShellSource } from './snapshot';
 import type { PageSide } from './worker-protocol';
 
-/** The requests to the database that a shell is waiting for. */
+/** What a shell has to do with the database. */
 export interface Statements {
-  readonly cancelAll: () => void;
+  /** Cancels what it is waiting for. */
+  readonly cancel: () => void;
+  /** The shell is gone: cancels, and rolls back what its sessions left open. Takes no longer than a moment. */
+  readonly end: () => Promise<void>;
 }
+
+/** For the database to answer that something was cancelled, and then that it was rolled back (ms of wall time each). */
+const MOMENT = 300;
 
 /** What a client says when the server is gone without a word. */
 const LOST: DatabaseOutcome = {
@@ -53,18 +59,26 @@ export function pageSide(
   { database, snapshot }: ShellSource,
   running: () => RunningLine | undefined,
 ): { readonly side: PageSide; readonly statements: Statements } {
-  const waiting = new Map<number, AbortController>();
+  const waiting = new Map<number, { readonly stop: AbortController; readonly answered: Promise<unknown> }>();
+  /** Sessions with an open transaction. */
+  const open = new Set<string>();
+  const cancel = (): void => {
+    for (const { stop } of waiting.values()) stop.abort();
+  };
   const side: PageSide = {
     runStatement: async (call, request, session) => {
       const stop = new AbortController();
-      waiting.set(call, stop);
       const line = running();
-      const outcome = await database.run(request, session, stop.signal).catch(() => LOST);
+      const answered = database.run(request, session, stop.signal).catch(() => LOST);
+      waiting.set(call, { stop, answered });
+      const outcome = await answered;
       waiting.delete(call);
+      if (outcome.transaction === 'idle') open.delete(session);
+      else open.add(session);
       line?.hear(outcome.facts);
       return { outcome, snapshot: snapshot() };
     },
-    cancelStatement: (call) => waiting.get(call)?.abort(),
+    cancelStatement: (call) => waiting.get(call)?.stop.abort(),
     databaseNames: () => database.names().catch(() => ({ tables: [], functions: [] })),
     inspectDatabase: (sql) => database.inspect(sql).catch(() => LOST),
     caused: (runId, caused) => {
@@ -75,9 +89,18 @@ export function pageSide(
   return {
     side,
     statements: {
-      cancelAll: () => {
-        for (const stop of waiting.values()) stop.abort();
+      cancel,
+      end: async () => {
+        cancel();
+        await withinMoment([...waiting.values()].map(({ answered }) => answered));
+        await withinMoment([...open].map((session) => database.run({ kind: 'end' }, session).catch(() => LOST)));
+        open.clear();
       },
     },
   };
+}
+
+async function withinMoment(promises: readonly Promise<unknown>[]): Promise<void> {
+  if (promises.length === 0) return;
+  await Promise.race([Promise.all(promises), new Promise((done) => setTimeout(done, MOMENT))]);
 }

@@ -243,6 +243,27 @@ describe('the database', () => {
     expect([result.exitCode, result.facts, counts().ended]).toEqual([137, [fact], 1]);
   });
 
+  it('rolls back what a shell left open that had to be ended, and waits for it', async () => {
+    const requests: unknown[] = [];
+    const { hang } = await bench({
+      database: {
+        ...noDatabase,
+        run: async (request, session) => {
+          await new Promise((done) => setTimeout(done, 20));
+          requests.push([request.kind, session]);
+          return outcome({ transaction: request.kind === 'end' ? 'idle' : 'open' });
+        },
+      },
+      spoil: hangs,
+    });
+    expect((await hang(`${DUMP} # hangs`, 'r1')).exitCode).toBe(137);
+    const session = expect.any(String);
+    expect(requests).toEqual([
+      ['backup', session],
+      ['end', session],
+    ]);
+  });
+
   it('that breaks its promise and rejects is a lost connection, no more', async () => {
     const { shell } = await bench({ database: { ...noDatabase, run: () => Promise.reject(new Error('broken')) } });
     expect((await shell.run(`${DUMP}; echo on`, 'r1')).stdout).toBe('on\n');

@@ -80,7 +80,6 @@ class RemoteShell implements OpenedShell {
   };
 
   private openIn({ host, gone }: Connection): Promise<string> {
-    this.statements?.cancelAll();
     const { side, statements } = pageSide(this.source, () => this.running);
     this.statements = statements;
     const { statics, snapshot } = this.source;
@@ -93,7 +92,7 @@ class RemoteShell implements OpenedShell {
     const timers: ReturnType<typeof setTimeout>[] = [];
     const endIn = (ms: number) => timers.push(setTimeout(() => this.endWorker(), ms));
     const stop = () => {
-      this.statements?.cancelAll();
+      this.statements?.cancel();
       void this.opening?.connection.host.abort(this.name);
       endIn(this.patience.stop);
     };
@@ -110,7 +109,7 @@ class RemoteShell implements OpenedShell {
       this.folder = result.cwd;
       return result;
     } catch {
-      this.statements?.cancelAll();
+      await this.statements?.end();
       if (!sent) return this.withoutOutput(running, 1, NOT_LOADED);
       return this.withoutOutput(running, signal?.aborted === true ? INTERRUPTED : KILLED, this.loss());
     } finally {

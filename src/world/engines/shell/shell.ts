@@ -81,7 +81,9 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
   let harvest = new Harvest(port, 'start');
   let sleepLeft = 0;
   const current = () => harvest;
-  const tree = kept?.tree ?? freshWorkTree(flagsFile(port));
+  // Without its files, what is known of a checkout is wrong: then it is a fresh one.
+  const bare = kept?.files === 'too-large';
+  const tree = bare ? freshWorkTree(flagsFile(port)) : (kept?.tree ?? freshWorkTree(flagsFile(port)));
   const custom = [
     supabaseCommand(current, tree),
     gitCommand(current, tree),
@@ -91,8 +93,8 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
     dateCommand(port),
     yesCommand,
   ].map((command) => counted(command, current, onCaused, () => breathe()));
-  let env: Record<string, string> = { ...(kept?.env ?? variables(port)) };
-  let cwd = kept?.cwd ?? REPO;
+  let env: Record<string, string> = { ...(kept?.env ?? variables(port)), ...(bare ? { PWD: REPO } : {}) };
+  let cwd = bare ? REPO : (kept?.cwd ?? REPO);
   let lastExit = kept?.lastExit ?? 0;
   const typed: string[] = [...(kept?.typed ?? [])];
   const bash = new Bash({
