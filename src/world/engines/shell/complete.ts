@@ -1,5 +1,6 @@
 import type { Bash } from 'just-bash/browser';
 import type { ShellPort } from './port';
+import { completeSql, sqlInShellLine } from './psql/complete-sql';
 
 /** What Tab offers: replace the text from `from` to the cursor by one of the options. */
 export interface Completion {
@@ -22,6 +23,7 @@ const COMMANDS = [
   'git',
   'curl',
   'pnpm',
+  'psql',
   'jq',
   'grep',
   'cat',
@@ -39,15 +41,22 @@ const COMMANDS = [
   'history',
 ];
 
-/** Completes commands, their verbs, function names, secrets, variables, commits and files. */
+/** Completes commands, their verbs, function names, secrets, variables, commits and files; SQL in psql and behind its `-c`. */
 export async function complete(
   port: ShellPort,
   bash: Bash,
   cwd: string,
   line: string,
   cursor: number,
+  insidePsql: boolean,
 ): Promise<Completion> {
   const before = line.slice(0, cursor);
+  const quoted = insidePsql ? { sql: before, start: 0 } : sqlInShellLine(before);
+  if (quoted !== undefined) {
+    const { start } = quoted;
+    const found = completeSql(await port.database.names(), line.slice(start), cursor - start);
+    return { from: start + found.from, options: found.options };
+  }
   const from =
     Math.max(before.lastIndexOf(' '), before.lastIndexOf('|'), before.lastIndexOf('='), before.lastIndexOf('(')) + 1;
   const word = before.slice(from);
@@ -75,7 +84,8 @@ async function candidates(
   word: string,
 ): Promise<readonly string[]> {
   const { exhibits } = port.scenario;
-  if (word.startsWith('$')) return ['$PROD_REF', '$ANON_KEY', ...exhibits.secrets.map((s) => `$${s.name}`)];
+  if (word.startsWith('$'))
+    return ['$DB_URL', '$PROD_DB_URL', '$PROD_REF', '$ANON_KEY', ...exhibits.secrets.map((s) => `$${s.name}`)];
   if (segment === '') return COMMANDS;
   if (Object.hasOwn(WORDS, segment)) return WORDS[segment] ?? [];
   if (/^supabase functions (logs|deploy|delete)$/.test(segment)) return exhibits.functions.map((f) => f.name);

@@ -1,10 +1,10 @@
 import type { DrillTime } from '../../../base/drill-time';
-import type { Act } from '../../../drill/acts';
+import type { Act, DatabaseRequest } from '../../../drill/acts';
 import type { BugTicket, StatusPost, Ticket } from '../../../drill/state';
 import type { Fact } from '../../../scenario/facts';
 import type { Scenario } from '../../../scenario/schema';
 import type { Operation, OperationError, OperationResult, OperationValues } from '../../model/operations';
-import type { DatabasePort } from '../database/port';
+import type { DatabaseOutcome, DatabasePort } from '../database/port';
 
 /** What a shell needs from the drill it runs in. */
 export interface ShellPort {
@@ -25,6 +25,9 @@ export interface ShellPort {
   readonly database: DatabasePort;
 }
 
+/** Who reads the next line: the shell, or the psql that is open in it, with its prompt. */
+export type ShellMode = { readonly kind: 'shell' } | { readonly kind: 'psql'; readonly prompt: string };
+
 /** What one command line did: printed text, and what of it goes into the record. */
 export interface ShellResult {
   readonly stdout: string;
@@ -32,6 +35,7 @@ export interface ShellResult {
   readonly exitCode: number;
   /** The folder that the line has left the shell in. */
   readonly cwd: string;
+  readonly mode: ShellMode;
   readonly facts: readonly Fact[];
   readonly evidence: readonly string[];
   /** Acts that the line asked for (a ticket filed with `gh`), to be proposed after its completion. */
@@ -46,6 +50,15 @@ const tooMuch: OperationError = {
   message: 'stopped: this line has changed or called as much as one line may. Run it again for the rest.',
 };
 
+const refusedRequest: DatabaseOutcome = {
+  results: [],
+  notices: [],
+  error: { severity: 'ERROR', code: '54000', message: tooMuch.message },
+  transaction: 'idle',
+  facts: [],
+  elapsedMs: 0,
+};
+
 /** No line runs longer (ms of wall time): the drill's clock holds for ten seconds at most. */
 export const TIME_LIMIT = 8_000;
 
@@ -54,6 +67,8 @@ const MOST_FACTS = 60;
 const MOST_EVIDENCE = 60;
 const MOST_ACTS = 20;
 const MOST_COMMANDS = 80;
+/** Requests to the database that one line may send: as many as its entry can say of that they were cancelled. */
+const MOST_REQUESTS = 100;
 
 /** An issue that this line has filed; the record has it only when the line is done. */
 export type Filed = Pick<Ticket, 'number' | 'title' | 'body' | 'labels'> & { readonly kind: 'ticket' | 'bug' };
@@ -66,6 +81,7 @@ export class Harvest {
   readonly filed: Filed[] = [];
   private calls = 0;
   private commands = 0;
+  private requests = 0;
 
   constructor(
     readonly port: ShellPort,
@@ -82,6 +98,21 @@ export class Harvest {
     this.facts.push(...result.facts);
     for (const id of result.evidence) if (this.evidence.size < MOST_EVIDENCE) this.evidence.add(id);
     return { ok: true, value: result.value };
+  }
+
+  /** Puts a request of psql's to the database and keeps its facts. A line that has asked too much is refused as an error. */
+  async query(request: DatabaseRequest, session: string, signal: AbortSignal | undefined): Promise<DatabaseOutcome> {
+    this.requests += 1;
+    if (this.requests > MOST_REQUESTS || this.facts.length >= MOST_FACTS) return refusedRequest;
+    const outcome = await this.port.database.run(request, session, signal);
+    this.facts.push(...outcome.facts);
+    return outcome;
+  }
+
+  /** A session of the database is over. However much the line has asked before, this is heard. */
+  async endSession(session: string): Promise<void> {
+    const outcome = await this.port.database.run({ kind: 'end' }, session);
+    this.facts.push(...outcome.facts);
   }
 
   /** Wants an act to be proposed after the line; false when the line has asked for too much already. */

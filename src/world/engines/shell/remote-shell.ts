@@ -139,7 +139,8 @@ class RemoteShell implements OpenedShell {
 
   /** A line that has no result. What it had caused goes into the record all the same. */
   private withoutOutput(running: RunningLine, exitCode: number, stderr: string): ShellResult {
-    return { stdout: '', stderr, exitCode, cwd: this.kept?.cwd ?? this.folder, ...running.caused() };
+    const cwd = this.kept?.cwd ?? this.folder;
+    return { stdout: '', stderr, exitCode, cwd, mode: { kind: 'shell' }, ...running.caused() };
   }
 }
 

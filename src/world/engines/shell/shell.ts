@@ -13,7 +13,10 @@ import { type Completion, complete } from './complete';
 import { FLAGS_FILE, flagsFile, HOME, initialFiles, REPO } from './files';
 import { copyFiles, type Kept, noteChanges, restoreFiles } from './kept';
 import { failed } from './out';
-import { Harvest, type ShellPort, type ShellResult, TIME_LIMIT } from './port';
+import { Harvest, type ShellMode, type ShellPort, type ShellResult, TIME_LIMIT } from './port';
+import { databaseUrl } from './psql/connect';
+import { InteractivePsql } from './psql/interactive';
+import { psqlCommand } from './psql/psql-command';
 import { freshWorkTree } from './work-tree';
 
 /** Longest output that is kept; the rest is cut with a word about it. */
@@ -51,7 +54,8 @@ const HELP = `Commands of this exercise on top of the usual ones (ls, cat, grep,
   git        log, show, diff, revert, push, status, checkout
   curl       the project's Edge Functions
   pnpm       --filter ./apps/web build, run deploy
-Variables: $PROD_REF $ANON_KEY $OPENAI_API_KEY_BACKUP ...   Each command knows --help.
+  psql       $DB_URL -c "SELECT ...", or without -c to stay in it (\\q leaves)
+Variables: $DB_URL $PROD_DB_URL $PROD_REF $ANON_KEY $OPENAI_API_KEY_BACKUP ...   Each command knows --help.
 Files are this terminal's own. When they are lost for good, reload the page: a new terminal starts with a fresh checkout.
 `;
 
@@ -84,6 +88,8 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
   // Without its files, what is known of a checkout is wrong: then it is a fresh one.
   const bare = kept?.files === 'too-large';
   const tree = bare ? freshWorkTree(flagsFile(port)) : (kept?.tree ?? freshWorkTree(flagsFile(port)));
+  const psql = new InteractivePsql();
+  const mode = (): ShellMode => (psql.prompt === undefined ? { kind: 'shell' } : { kind: 'psql', prompt: psql.prompt });
   const custom = [
     supabaseCommand(current, tree),
     gitCommand(current, tree),
@@ -92,6 +98,7 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
     pnpmCommand(current),
     dateCommand(port),
     yesCommand,
+    psqlCommand(current, psql),
   ].map((command) => counted(command, current, onCaused, () => breathe()));
   let env: Record<string, string> = { ...(kept?.env ?? variables(port)), ...(bare ? { PWD: REPO } : {}) };
   let cwd = bare ? REPO : (kept?.cwd ?? REPO);
@@ -116,6 +123,14 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
 
   const runOne = async (line: string, runId: string, signal: AbortSignal | undefined): Promise<ShellResult> => {
     harvest = new Harvest(port, runId);
+    if (psql.prompt !== undefined) {
+      const ended = await psql.line(line, signal);
+      const { facts, evidence, acts } = harvest;
+      const stdout = cut(ended.stdout, OUTPUT_LIMIT);
+      const stderr = cut(ended.stderr, ERROR_LIMIT);
+      const exitCode = ended.exitCode;
+      return { stdout, stderr, exitCode, cwd, mode: mode(), facts, evidence: [...evidence], acts };
+    }
     sleepLeft = SLEEP_LIMIT;
     await pullFlags();
     typed.push(line.trim());
@@ -131,6 +146,7 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
       stderr: cut(plain(ended.stderr), ERROR_LIMIT),
       exitCode,
       cwd,
+      mode: mode(),
       facts,
       evidence: [...evidence],
       acts,
@@ -171,7 +187,7 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
   let before: Promise<unknown> = ready;
   return {
     cwd: () => cwd,
-    complete: (line, cursor) => complete(port, bash, cwd, line, cursor),
+    complete: (line, cursor) => complete(port, bash, cwd, line, cursor, psql.prompt !== undefined),
     run: (line, runId, signal) => {
       // One line at a time: what a line causes is collected while it runs.
       const mine = before.then(() => runOne(line, runId, signal));
@@ -228,6 +244,8 @@ function variables(port: ShellPort): Record<string, string> {
     USER: port.person.id,
     PROD_REF: port.scenario.exhibits.project.ref,
     ANON_KEY: secretText(port.seed, 'anon'),
+    DB_URL: databaseUrl(port),
+    PROD_DB_URL: databaseUrl(port),
     SENTRY_AUTH_TOKEN: trackerToken(port.seed),
   };
   for (const secret of port.scenario.exhibits.secrets) env[secret.name] = secretText(port.seed, secret.value);
