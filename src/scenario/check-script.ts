@@ -33,6 +33,7 @@ export function checkDuplicates(scenario: Scenario, report: Reporter): void {
     by(['telemetry', 'traffic', t, 'outcomes'], traffic.outcomes, 'id');
   for (const [c, chart] of telemetry.charts.entries()) by(['telemetry', 'charts', c, 'series'], chart.series, 'id');
   by(['exhibits', 'commits'], exhibits.commits, 'sha');
+  by(['exhibits', 'files'], exhibits.files, 'path');
   by(['exhibits', 'functions'], exhibits.functions, 'name');
   for (const [f, fn] of exhibits.functions.entries())
     by(['exhibits', 'functions', f, 'versions'], fn.versions, 'version');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { guardSchema } from './guard';
 import { databaseSchema } from './schema-database';
 import { durationSchema, idSchema, textSchema } from './schema-parts';
+import { repositoryFileSchema } from './schema-repository';
 
 /** Everything that the consoles show besides telemetry, with when it appears. Times are relative to StartEx. */
 const shows = z
@@ -41,7 +42,6 @@ const functionSchema = z.strictObject({
   shows,
   /** Bodies by outcome id for a manual call (`curl`). */
   bodies: z.record(idSchema, z.string().max(2_000)).default({}),
-  source: z.strictObject({ path: z.string().max(200), text: z.string().max(20_000) }).optional(),
 });
 
 const deploymentSchema = z.strictObject({
@@ -125,6 +125,7 @@ export const exhibitsSchema = z.strictObject({
   repository: z.strictObject({ owner: idSchema, name: idSchema, branch: idSchema }),
   project: z.strictObject({ ref: idSchema, url: z.string().max(200) }),
   commits: z.array(commitSchema).max(60),
+  files: z.array(repositoryFileSchema).max(120).default([]),
   functions: z.array(functionSchema).max(20),
   deployments: z.array(deploymentSchema).max(60),
   tracker: z.array(trackerIssueSchema).max(40),

@@ -1,20 +1,9 @@
 import { hashText } from '../../base/hash';
 import type { Commit } from '../../scenario/schema-exhibits';
 import type { CommitRow, DeploymentRow, WorldView } from './operations';
+import { reversedDiff } from './reversed-diff';
 import { factsOf, holdsAt, timelineOf } from './states-at';
 import { findFunction } from './versions';
-
-/** Text of a unified diff the other way round. */
-export function reversedDiff(diff: string): string {
-  return diff
-    .split('\n')
-    .map((line) => {
-      if (line.startsWith('+++') || line.startsWith('---') || line.startsWith('@@')) return line;
-      if (line.startsWith('+')) return `-${line.slice(1)}`;
-      return line.startsWith('-') ? `+${line.slice(1)}` : line;
-    })
-    .join('\n');
-}
 
 /** The commit that undoing `sha` makes; `nth` counts how often that commit has been undone before. */
 export function revertSha(world: WorldView, sha: string, nth: number): string {

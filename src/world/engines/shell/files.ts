@@ -1,9 +1,12 @@
-import type { ShellPort } from './port';
+import type { Harvest, ShellPort } from './port';
+import type { Tree } from './repository/diffs';
 
 /** Where the checkout lies. */
 export const HOME = '/home/responder';
 export const REPO = `${HOME}/vyberology`;
-export const FLAGS_FILE = `${REPO}/apps/web/src/lib/featureFlags.ts`;
+/** The flags file, within the checkout and in the file system. */
+export const FLAGS_PATH = 'apps/web/src/lib/featureFlags.ts';
+export const FLAGS_FILE = `${REPO}/${FLAGS_PATH}`;
 
 /** The feature flags as the web app keeps them: one boolean a feature, for production. */
 export function flagsFile(port: ShellPort): string {
@@ -22,14 +25,32 @@ export function readFlagsFile(text: string): ReadonlyMap<string, boolean> {
   return found;
 }
 
-/** The files of a fresh terminal: a checkout of the repository, as far as this scenario has written it. */
-export function initialFiles(port: ShellPort): Record<string, string> {
-  const files: Record<string, string> = {
-    [FLAGS_FILE]: flagsFile(port),
-    [`${REPO}/README.md`]: `# ${port.scenario.exhibits.repository.name}\n\nWeb app in apps/web, Edge Functions in supabase/functions. This is an EXERCISE checkout.\n`,
-  };
-  for (const f of port.scenario.exhibits.functions) {
-    if (f.source !== undefined) files[`${REPO}/${f.source.path}`] = f.source.text;
+/**
+ * Deploys the web app with such a flags file: flags of it that differ from what is live are set in production. `only` leaves
+ * others as they are live. What was set comes back, or why it did not work.
+ */
+export function shipFlags(
+  h: Harvest,
+  text: string,
+  only: (name: string) => boolean = () => true,
+):
+  | { readonly ok: true; readonly changed: ReadonlyMap<string, boolean> }
+  | { readonly ok: false; readonly message: string } {
+  const wanted = readFlagsFile(text);
+  const live = h.ask({ op: 'flags.list' });
+  if (!live.ok) return { ok: false, message: live.error.message };
+  const changed = new Map<string, boolean>();
+  for (const flag of live.value.rows) {
+    const value = wanted.get(flag.name);
+    if (value === undefined || value === flag.environments.production || !only(flag.name)) continue;
+    const done = h.ask({ op: 'flags.set', name: flag.name, environment: 'production', value });
+    if (!done.ok) return { ok: false, message: done.error.message };
+    changed.set(flag.name, value);
   }
-  return files;
+  return { ok: true, changed };
+}
+
+/** The files of a fresh terminal, by their place in the file system: a checkout of main. */
+export function initialFiles(tree: Tree): Record<string, string> {
+  return Object.fromEntries([...tree].map(([path, text]) => [`${REPO}/${path}`, text]));
 }

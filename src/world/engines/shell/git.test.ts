@@ -79,7 +79,7 @@ describe('reverts', () => {
     expect(again.stdout + again.stderr).toContain('nothing to commit');
     await run(`git revert ${good} --no-edit`);
     expect((await run('git push')).exitCode).toBe(0);
-    expect((await run('git push')).stdout).toContain('Everything up-to-date');
+    expect((await run('git push')).stderr).toContain('Everything up-to-date');
   });
 
   it('show what they undo', async () => {
@@ -105,7 +105,8 @@ describe('git log', () => {
     expect((await lines('git log --oneline HEAD~3'))[0]).toBe((await lines('git log --oneline'))[3]);
     expect((await run('git log --stat -1')).stdout).toContain('parse.ts');
     expect((await run('git log -p -1')).stdout).toContain('diff --git');
-    expect((await run('git log -1 --format=%h')).exitCode).toBe(128);
+    expect((await run('git log -1 --format=%h')).stdout).toMatch(/^[0-9a-f]{7}\n$/);
+    expect((await run('git log --nosuch')).exitCode).toBe(128);
     expect((await run('git log nosuch')).exitCode).toBe(128);
   });
 

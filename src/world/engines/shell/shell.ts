@@ -10,13 +10,15 @@ import { supabaseCommand } from './commands/supabase';
 import { secretText } from './commands/supabase/secrets';
 import { yesCommand } from './commands/yes';
 import { type Completion, complete } from './complete';
-import { FLAGS_FILE, flagsFile, HOME, initialFiles, REPO } from './files';
+import { flagsFile, HOME, initialFiles, REPO } from './files';
 import { copyFiles, type Kept, noteChanges, restoreFiles } from './kept';
 import { failed } from './out';
 import { Harvest, type ShellMode, type ShellPort, type ShellResult, TIME_LIMIT } from './port';
 import { databaseUrl } from './psql/connect';
 import { InteractivePsql } from './psql/interactive';
 import { psqlCommand } from './psql/psql-command';
+import { openRepository } from './repository/repository';
+import { follow } from './repository/working-files';
 import { freshWorkTree } from './work-tree';
 
 /** Longest output that is kept; the rest is cut with a word about it. */
@@ -105,7 +107,7 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
   let lastExit = kept?.lastExit ?? 0;
   const typed: string[] = [...(kept?.typed ?? [])];
   const bash = new Bash({
-    files: initialFiles(port),
+    files: initialFiles(openRepository(port, tree)?.head.tree ?? new Map()),
     cwd,
     env,
     customCommands: custom,
@@ -132,7 +134,7 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
       return { stdout, stderr, exitCode, cwd, mode: mode(), facts, evidence: [...evidence], acts };
     }
     sleepLeft = SLEEP_LIMIT;
-    await pullFlags();
+    await follow(bash.fs, port, tree).catch(() => undefined);
     typed.push(line.trim());
     if (typed.length > MOST_HISTORY) typed.shift();
     // What the line before ended with is `$?`, which the interpreter forgets.
@@ -151,14 +153,6 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
       evidence: [...evidence],
       acts,
     };
-  };
-
-  /** A flags file that nobody has edited here follows what is live, as a fresh checkout does. */
-  const pullFlags = async (): Promise<void> => {
-    const live = flagsFile(port);
-    const here = await bash.fs.readFile(FLAGS_FILE).catch(() => undefined);
-    if (here === tree.flags && here !== live) await bash.fs.writeFile(FLAGS_FILE, live);
-    if (here === tree.flags || here === live) tree.flags = live;
   };
 
   const execute = async (line: string, signal: AbortSignal | undefined) => {
@@ -244,9 +238,9 @@ function variables(port: ShellPort): Record<string, string> {
     USER: port.person.id,
     PROD_REF: port.scenario.exhibits.project.ref,
     ANON_KEY: secretText(port.seed, 'anon'),
+    SENTRY_AUTH_TOKEN: trackerToken(port.seed),
     DB_URL: databaseUrl(port),
     PROD_DB_URL: databaseUrl(port),
-    SENTRY_AUTH_TOKEN: trackerToken(port.seed),
   };
   for (const secret of port.scenario.exhibits.secrets) env[secret.name] = secretText(port.seed, secret.value);
   return env;

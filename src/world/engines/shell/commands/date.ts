@@ -80,7 +80,8 @@ const ISO: Readonly<Record<string, string>> = {
   seconds: '%FT%T+00:00',
 };
 
-function formatted(epoch: number, format: string): string {
+/** A time as `date +format` prints it, in UTC. */
+export function formatted(epoch: number, format: string): string {
   const p = utcParts(epoch);
   const weekday = new Date(epoch).getUTCDay();
   const day = DAYS[weekday] ?? '';

@@ -78,7 +78,7 @@ async function run(h: Harvest, tree: WorkTree, ctx: CommandContext, given: Given
     case 'functions logs':
       return functionLogs(h, first, given);
     case 'functions deploy':
-      return deployFunctions(h, tree, words);
+      return deployFunctions(h, ctx.fs, tree, words);
     case 'functions delete':
       return deleteFunction(h, first);
     case 'secrets list':

@@ -1,10 +1,13 @@
 import type { ExecResult } from 'just-bash/browser';
 import { HOUR } from '../../../../../base/drill-time';
 import { hashText } from '../../../../../base/hash';
+import type { FunctionVersionRow } from '../../../../model/operations';
 import type { Given } from '../../flags';
 import { failed, plainStamp, printed, stamp } from '../../out';
 import type { Harvest } from '../../port';
-import { versionInTree, type WorkTree } from '../../work-tree';
+import { versionInTree } from '../../repository/versions';
+import type { Files } from '../../repository/working-files';
+import type { WorkTree } from '../../work-tree';
 import { listed } from './table';
 
 const MOST_LINES = 1_000;
@@ -74,17 +77,23 @@ export function functionLogs(h: Harvest, name: string, given: Given): ExecResult
 }
 
 /** `supabase functions deploy [name]`: ships what lies in the working tree; without a name every function. */
-export function deployFunctions(h: Harvest, tree: WorkTree, names: readonly string[]): ExecResult {
+export async function deployFunctions(
+  h: Harvest,
+  fs: Files,
+  tree: WorkTree,
+  names: readonly string[],
+): Promise<ExecResult> {
   const { ref } = h.port.scenario.exhibits.project;
   const wanted = names.length > 0 ? names : h.port.scenario.exhibits.functions.map((f) => f.name);
-  const versions = wanted.map((name) => ({ name, version: versionInTree(h, tree, name) }));
   // Bundling comes first: nothing is shipped when one of them is not here.
-  const missing = versions.find((v) => v.version === undefined);
-  if (missing !== undefined)
-    return failed(`Entrypoint path does not exist (supabase/functions/${missing.name}/index.ts)`);
+  const versions: { readonly name: string; readonly version: FunctionVersionRow }[] = [];
+  for (const name of wanted) {
+    const found = await versionInTree(h, fs, tree, name);
+    if (!found.ok) return failed(found.message);
+    versions.push({ name, version: found.version });
+  }
   const lines: string[] = [];
   for (const { name, version } of versions) {
-    if (version === undefined) continue;
     const done = h.ask({ op: 'functions.deploy', name, version: version.version });
     if (!done.ok) return { ...failed(done.error.message), stdout: lines.map((l) => `${l}\n`).join('') };
     lines.push(
