@@ -46,8 +46,11 @@ export class Server {
 
   /** Reads rows from text in COPY's own format; says whether it went well. */
   async copy(into: string, text: string, epoch: number): Promise<boolean> {
+    const bytes = new TextEncoder().encode(text).buffer;
+    // All that is asked of a blob is its bytes; a real one would read them later, with the clock of the machine already gone.
+    const blob = { arrayBuffer: () => Promise.resolve(bytes) } as unknown as Blob;
     try {
-      await atClock(epoch, () => this.db.query(`copy ${into} from '/dev/blob'`, [], { blob: new Blob([text]) }));
+      await atClock(epoch, () => this.db.query(`copy ${into} from '/dev/blob'`, [], { blob }));
       return true;
     } catch {
       return false;
