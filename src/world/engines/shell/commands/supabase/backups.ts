@@ -1,5 +1,4 @@
 import type { CommandContext, ExecResult } from 'just-bash/browser';
-import { requestDatabase } from '../../database-request';
 import type { Given } from '../../flags';
 import { failed, plainStamp, printed, stamp } from '../../out';
 import type { Harvest } from '../../port';
@@ -43,7 +42,7 @@ export async function restoreBackup(h: Harvest, ctx: CommandContext, given: Give
     return failed(
       `invalid argument "${into}" for "--into" flag: must be a new name of lower case letters, digits and underscores`,
     );
-  const outcome = await requestDatabase(h, { kind: 'restore', backup, into }, ctx.signal);
+  const outcome = await h.query({ kind: 'restore', backup, into }, `supabase/${h.nonce()}`, ctx.signal);
   if (outcome.error !== undefined) return failed(`pg_restore: error: ${serverError(outcome.error)}`);
   return printed(
     [

@@ -1,5 +1,4 @@
 import type { CommandContext, ExecResult } from 'just-bash/browser';
-import { requestDatabase } from '../../database-request';
 import type { Given } from '../../flags';
 import { failed, plainStamp, printed } from '../../out';
 import type { Harvest } from '../../port';
@@ -52,7 +51,7 @@ export async function dump(h: Harvest, ctx: CommandContext, given: Given): Promi
       stderr: 'DRY RUN: *only* printing the pg_dump script to console.\n',
     };
   const backup = backupId(h);
-  const taken = await requestDatabase(h, { kind: 'backup', backup }, ctx.signal);
+  const taken = await h.query({ kind: 'backup', backup }, `supabase/${h.nonce()}`, ctx.signal);
   if (taken.error !== undefined) return failed(`pg_dump: error: ${serverError(taken.error)}`);
   const read = await readSchema(database, wanted);
   if (!read.ok) return failed(`pg_dump: error: query failed: ${serverError(read.error)}`);
