@@ -329,6 +329,30 @@ describe('a worker that does not answer', () => {
     expect((await shell.complete('supa', 4)).options).toEqual(['supabase']);
   });
 
+  it('takes the psql of another seat with it, whose next line does not go to the shell', async () => {
+    const requests: string[] = [];
+    const { hang, shellOf } = await bench({
+      database: {
+        ...noDatabase,
+        inspect: async () => outcome({}),
+        run: async (request) => {
+          requests.push(request.kind);
+          return outcome({ transaction: request.kind === 'end' ? 'idle' : 'open' });
+        },
+      },
+      spoil: hangs,
+    });
+    const other = await shellOf(OTHER);
+    expect((await other.run('psql $DB_URL', 'r1')).mode.kind).toBe('psql');
+    expect((await other.run('begin;', 'r2')).mode.kind).toBe('psql');
+    await hang('true # hangs', 'r3');
+    const lost = await other.run('delete from readings;', 'r4');
+    expect(lost).toMatchObject({ exitCode: 2, mode: { kind: 'shell' }, facts: [] });
+    expect(lost.stderr).toContain('server closed the connection unexpectedly');
+    expect(requests).toEqual(['sql', 'end']);
+    expect((await other.run('echo on', 'r5')).stdout).toBe('on\n');
+  });
+
   it('answers completion with nothing', async () => {
     const never = (host: WorkerSide): WorkerSide => ({ ...host, complete: () => new Promise(() => undefined) });
     const { shell, leave } = await bench({ spoil: never });

@@ -2,7 +2,7 @@ import { proxy } from 'comlink';
 import type { Completion } from './complete';
 import type { Kept } from './kept';
 import { pageSide, RunningLine, type Statements } from './page-side';
-import { type ShellResult, TIME_LIMIT } from './port';
+import { type ShellMode, type ShellResult, TIME_LIMIT } from './port';
 import { type Connection, ShellWorker } from './shell-worker';
 import type { OpenedShell, OpenShell, ShellSource } from './snapshot';
 
@@ -17,6 +17,8 @@ const PATIENCE: Patience = { line: TIME_LIMIT + 1_000, stop: 2_500 };
 
 const KILLED = 137;
 const INTERRUPTED = 130;
+const LOST_PSQL =
+  'psql: server closed the connection unexpectedly\n\tThis line was not sent: psql had to be ended together with another terminal.\n';
 const NOT_LOADED = 'bash: the shell could not be loaded. Run the line again to retry.\n';
 
 /** Opens shells in a worker of this window: whatever is typed, the page keeps answering. */
@@ -33,6 +35,9 @@ class RemoteShell implements OpenedShell {
   private readonly name: string;
   private opening: { readonly connection: Connection; readonly done: Promise<string> } | undefined;
   private statements: Statements | undefined;
+  /** Of the shell before, which went with its worker while no line of it was running. */
+  private left: Statements | undefined;
+  private mode: ShellMode = { kind: 'shell' };
   private running: RunningLine | undefined;
   private kept: Kept | undefined;
   private folder = '';
@@ -81,6 +86,7 @@ class RemoteShell implements OpenedShell {
 
   private openIn({ host, gone }: Connection): Promise<string> {
     const { side, statements } = pageSide(this.source, () => this.running);
+    this.left = this.statements;
     this.statements = statements;
     const { statics, snapshot } = this.source;
     return Promise.race([host.open(this.name, statics, snapshot(), proxy(side), this.kept), gone]);
@@ -100,6 +106,7 @@ class RemoteShell implements OpenedShell {
     let sent = false;
     try {
       const { host, gone } = await this.open();
+      if (await this.hasLostPsql()) return this.withoutOutput(running, 2, LOST_PSQL);
       sent = true;
       const ended = Promise.race([host.run(this.name, line, runId, this.source.snapshot()), gone]);
       if (signal?.aborted === true) stop();
@@ -107,6 +114,7 @@ class RemoteShell implements OpenedShell {
       const { result, kept } = await ended;
       this.keep(kept);
       this.folder = result.cwd;
+      this.mode = result.mode;
       return result;
     } catch {
       await this.statements?.end();
@@ -121,6 +129,14 @@ class RemoteShell implements OpenedShell {
 
   private endWorker(): void {
     if (this.opening !== undefined) this.worker.end(this.opening.connection);
+  }
+
+  /** Was a psql open in a shell that is gone? What it left open is rolled back, and the line was not meant for a shell. */
+  private async hasLostPsql(): Promise<boolean> {
+    const { left } = this;
+    this.left = undefined;
+    await left?.end();
+    return left !== undefined && this.mode.kind === 'psql';
   }
 
   private keep(kept: Kept): void {
@@ -140,6 +156,7 @@ class RemoteShell implements OpenedShell {
   /** A line that has no result. What it had caused goes into the record all the same. */
   private withoutOutput(running: RunningLine, exitCode: number, stderr: string): ShellResult {
     const cwd = this.kept?.cwd ?? this.folder;
+    this.mode = { kind: 'shell' };
     return { stdout: '', stderr, exitCode, cwd, mode: { kind: 'shell' }, ...running.caused() };
   }
 }
