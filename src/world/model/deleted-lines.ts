@@ -1,5 +1,5 @@
 import type { DrillTime } from '../../base/drill-time';
-import type { LogLine, WorldView } from './operations';
+import type { WorldView } from './operations';
 import { factsOf, lastAtOrBefore } from './states-at';
 
 /** What one fact took away of a stream: all that was there before `before`, or only what lies in its spans. */
@@ -13,7 +13,7 @@ interface Deletion {
  * Tells whether a line is still there, by the facts of deleted log lines; `undefined` when nothing was deleted by now. Lines
  * that came after a deletion are untouched by it. Only the log itself loses lines: charts and tracker keep their counts.
  */
-export function keepsLine(world: WorldView): ((line: LogLine) => boolean) | undefined {
+export function keepsLine(world: WorldView): ((stream: string, at: DrillTime) => boolean) | undefined {
   const facts = factsOf(world, 'logs.deleted');
   if (facts.length === 0) return undefined;
   const byStream = new Map<string, Deletion[]>();
@@ -22,7 +22,7 @@ export function keepsLine(world: WorldView): ((line: LogLine) => boolean) | unde
     list.push({ before: at, spans: fact.spans === undefined ? undefined : merged(fact.spans) });
     byStream.set(fact.stream, list);
   }
-  return (line) => !(byStream.get(line.stream)?.some((deletion) => takes(deletion, line.at)) ?? false);
+  return (stream, at) => !(byStream.get(stream)?.some((deletion) => takes(deletion, at)) ?? false);
 }
 
 function takes({ before, spans }: Deletion, at: DrillTime): boolean {

@@ -4,7 +4,8 @@ import type { Operation } from './operations';
 /** One sentence about an operation, without a full stop, for timelines. `startEpoch` turns drill times into UTC. */
 export function describeOperation(operation: Operation, startEpoch: number): string {
   switch (operation.op) {
-    case 'logs.read': {
+    case 'logs.read':
+    case 'logs.scan': {
       const { streams, minLevel, text } = operation;
       const what = streams.length === 0 ? 'every log stream' : `the logs of ${streams.join(', ')}`;
       const level = minLevel === undefined ? '' : `, ${minLevel} and above`;

@@ -159,7 +159,7 @@ export function versionFor(
 }
 
 /** A line; `asked` tells that a request is behind it, and so somebody whose it is. */
-function logLine(row: PreparedLine, id: string, at: DrillTime, fill: Fill, asked: boolean): LogLine {
+export function logLine(row: PreparedLine, id: string, at: DrillTime, fill: Fill, asked: boolean): LogLine {
   const text = row.row === undefined ? render(row.template, fill, row.number) : rowText(row, fill, asked);
   const { stream, level, service, code } = row;
   if (fill.requestId === '') {

@@ -30,6 +30,15 @@ export type Operation =
       readonly text?: string;
       readonly limit?: number;
     }
+  /** The same lines, however many, without their texts: what a log view scrolls through. */
+  | {
+      readonly op: 'logs.scan';
+      readonly streams: readonly string[];
+      readonly from: DrillTime;
+      readonly to: DrillTime;
+      readonly minLevel?: LogLevel;
+      readonly text?: string;
+    }
   | {
       readonly op: 'metrics.read';
       readonly chart: string;
@@ -89,6 +98,13 @@ export interface LogLine {
   readonly service: string;
   readonly code?: string;
   readonly requestId?: string;
+}
+/** Lines found and not yet rendered, oldest first. Indices go from 0 to `length - 1`. */
+export interface LogIndex {
+  readonly length: number;
+  at(index: number): DrillTime;
+  /** Renders a line; the same each time. */
+  line(index: number): LogLine;
 }
 export interface MetricSeries {
   readonly id: string;
@@ -197,6 +213,7 @@ export interface PageView extends PageRow {
 /** Results by operation. */
 export interface OperationValues {
   'logs.read': { readonly lines: readonly LogLine[]; readonly truncated: boolean };
+  'logs.scan': { readonly lines: LogIndex };
   'metrics.read': {
     readonly chart: string;
     readonly title: string;

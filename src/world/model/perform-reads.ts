@@ -3,7 +3,7 @@ import { readChart } from './charts';
 import { clampRange } from './events';
 import type { OperationOf, OperationResult, WorldView } from './operations';
 import { pageVersion, pageView } from './pages';
-import { readLogs } from './read-logs';
+import { readLogs, scanLogs } from './read-logs';
 import { commitRow, deployments, knownCommits } from './releases';
 import { findCommit } from './reverts';
 import { flagRow, secretRow } from './settings';
@@ -102,6 +102,7 @@ function readPage(world: WorldView, op: OperationOf<'pages.read'>): OperationRes
 /** Operations that only look. They cause no facts. */
 export const reads = {
   'logs.read': readLogs,
+  'logs.scan': scanLogs,
   'metrics.read': readMetrics,
   'tracker.list': listIssues,
   'tracker.issue': readIssue,

@@ -1,92 +1,115 @@
 import { type DrillTime, MINUTE } from '../../base/drill-time';
+import type { LogStream } from '../../scenario/schema-telemetry';
 import { failed, isRange, shown } from './answers';
-import { keepsLine } from './deleted-lines';
 import { clampRange } from './events';
-import { linesOf } from './lines';
+import { textContains, textVerdict } from './line-search';
+import { type Scan, type ScannedLines, scanLines } from './log-index';
 import type { LogLine, OperationOf, OperationResult, WorldView } from './operations';
 import { levelRank, prepare } from './prepared';
 import { holdsWithin, timelineOf } from './states-at';
 
 const DEFAULT_LIMIT = 1_000;
 const MOST_LINES = 20_000;
-
-/** Is the text in the line, its code, its request id or its service? Case does not count. */
-function contains(line: LogLine, lower: string): boolean {
-  return (
-    line.text.toLowerCase().includes(lower) ||
-    (line.code?.toLowerCase().includes(lower) ?? false) ||
-    (line.requestId?.includes(lower) ?? false) ||
-    line.service.toLowerCase().includes(lower)
-  );
-}
+const BAD_RANGE = 'invalid time range: the start must not be after the end';
 
 /**
  * The newest lines of some streams (all when none is named) that pass the filters, oldest first. Works backwards from the
  * end of the range in growing stretches, so a glance at a long range costs a glance.
  */
 export function readLogs(world: WorldView, op: OperationOf<'logs.read'>): OperationResult<'logs.read'> {
-  const { streams: known } = prepare(world.scenario, world.seed);
-  const unknown = op.streams.find((id) => !known.has(id));
-  if (unknown !== undefined) return failed('not-found', `no log stream named "${unknown}"`);
-  if (!isRange(op.from, op.to)) return failed('invalid', 'invalid time range: the start must not be after the end');
-  const streams = op.streams.length === 0 ? [...known.keys()] : op.streams;
+  const asked = scanOf(world, op);
+  if (!asked.ok) return asked;
+  const { scan } = asked;
   const limit = Math.max(1, Math.min(MOST_LINES, Math.round(op.limit ?? DEFAULT_LIMIT)));
-  const filter = op.minLevel === undefined ? {} : { minRank: levelRank(op.minLevel) };
-  const lower = op.text?.toLowerCase() ?? '';
-  const [start, end] = clampRange(world, op.from, op.to);
-  const keeps = keepsLine(world);
 
-  const stretches: (readonly LogLine[])[] = [];
+  const stretches: ScannedLines[] = [];
   let count = 0;
   let length = MINUTE;
-  for (let to = end; to > start && count <= limit; ) {
-    const from = Math.max(start, to - length);
-    const made = linesOf(world, streams, from, to, filter);
-    const all = keeps === undefined ? made : made.filter(keeps);
-    const lines = lower === '' ? all : all.filter((line) => contains(line, lower));
-    stretches.push(lines);
-    count += lines.length;
+  for (let to = scan.to; to > scan.from && count <= limit; ) {
+    const from = Math.max(scan.from, to - length);
+    const stretch = scanLines(world, { ...scan, from, to });
+    stretches.push(stretch);
+    count += stretch.length;
     to = from;
     length = Math.min(30 * MINUTE, length * 2);
   }
   const truncated = count > limit;
-  const found = stretches.reverse().flat();
-  const lines = truncated ? found.slice(found.length - limit) : found;
-  const readFrom = truncated ? (lines[0]?.at ?? start) : start;
-  const filtered = lower !== '' || op.minLevel !== undefined;
-  return shown<'logs.read'>({ lines, truncated }, evidenceIn(world, streams, lines, readFrom, end, filtered));
+  const lines: LogLine[] = [];
+  for (const [n, stretch] of stretches.reverse().entries()) {
+    const skipped = n === 0 && truncated ? count - limit : 0;
+    for (let i = skipped; i < stretch.length; i++) lines.push(stretch.line(i));
+  }
+  const readFrom = truncated ? (lines[0]?.at ?? scan.from) : scan.from;
+  const evidence = evidenceOf(world, scan, readFrom, (id, lower) => {
+    const own = (line: LogLine): boolean => line.stream === id;
+    return lines.some((line) => own(line) && (lower === '' || textContains(line, lower)));
+  });
+  return shown<'logs.read'>({ lines, truncated }, evidence);
+}
+
+/** Every line of a range that passes the filters, not yet rendered. The cost is that of finding them. */
+export function scanLogs(world: WorldView, op: OperationOf<'logs.scan'>): OperationResult<'logs.scan'> {
+  const asked = scanOf(world, op);
+  if (!asked.ok) return asked;
+  const { scan } = asked;
+  const lines = scanLines(world, scan);
+  const evidence = evidenceOf(world, scan, scan.from, (id, lower) => indexHas(lines, id, lower));
+  return shown<'logs.scan'>({ lines }, evidence);
+}
+
+/** Is there a line of the stream with this text (any line: without one)? Renders lines only where templates do not tell. */
+function indexHas(lines: ScannedLines, stream: string, lower: string): boolean {
+  const verdicts = lines.writers.map(({ line, traffic }) => {
+    if (line.stream !== stream) return 'never';
+    return lower === '' ? 'always' : textVerdict(line, traffic !== undefined, lower);
+  });
+  if (verdicts.every((v) => v === 'never')) return false;
+  for (let i = 0; i < lines.length; i++) {
+    const verdict = verdicts[lines.writerOf(i)];
+    if (verdict === 'always' || (verdict === 'maybe' && textContains(lines.line(i), lower))) return true;
+  }
+  return false;
+}
+
+type Asked = Pick<OperationOf<'logs.scan'>, 'streams' | 'from' | 'to' | 'minLevel' | 'text'>;
+
+/** What is asked for, or why it cannot be answered. */
+function scanOf(world: WorldView, op: Asked): { readonly ok: true; readonly scan: Scan } | ReturnType<typeof failed> {
+  const { streams: known } = prepare(world.scenario, world.seed);
+  const unknown = op.streams.find((id) => !known.has(id));
+  if (unknown !== undefined) return failed('not-found', `no log stream named "${unknown}"`);
+  if (!isRange(op.from, op.to)) return failed('invalid', BAD_RANGE);
+  const [from, to] = clampRange(world, op.from, op.to);
+  const scan: Scan = {
+    streams: op.streams.length === 0 ? [...known.keys()] : op.streams,
+    from,
+    to,
+    minRank: op.minLevel === undefined ? 0 : levelRank(op.minLevel),
+    lower: op.text?.toLowerCase() ?? '',
+  };
+  return { ok: true, scan };
 }
 
 /**
- * Evidence of the streams that were read: its guard holds at some time within what was read, and a line that was returned
- * has its text. Evidence without a text is the look of the stream, which a filter that hides every line does not show.
+ * Evidence of the streams that were read: its guard holds at some time within what was read, and a line that was found has
+ * its text. Evidence without a text is the look of the stream, which a filter that hides every line does not show.
  */
-function evidenceIn(
+function evidenceOf(
   world: WorldView,
-  streams: readonly string[],
-  lines: readonly LogLine[],
-  from: DrillTime,
-  to: DrillTime,
-  filtered: boolean,
+  scan: Scan,
+  readFrom: DrillTime,
+  found: (stream: LogStream['id'], lower: string) => boolean,
 ): readonly string[] {
   const { streams: known } = prepare(world.scenario, world.seed);
   const timeline = timelineOf(world);
-  const found: string[] = [];
-  for (const id of streams) {
-    for (const { evidence, when, matches } of known.get(id)?.evidence ?? []) {
-      if (!holdsWithin(timeline, when, from, to)) continue;
-      const own = (line: LogLine): boolean => line.stream === id;
-      const lower = matches?.toLowerCase();
-      const seen =
-        lower === undefined
-          ? !filtered || lines.some(own)
-          : lines.some(
-              (line) =>
-                own(line) &&
-                (line.text.toLowerCase().includes(lower) || (line.code?.toLowerCase().includes(lower) ?? false)),
-            );
-      if (seen) found.push(evidence);
+  const filtered = scan.lower !== '' || scan.minRank > 0;
+  const evidence: string[] = [];
+  for (const id of scan.streams) {
+    for (const { evidence: shows, when, matches } of known.get(id)?.evidence ?? []) {
+      if (!holdsWithin(timeline, when, readFrom, scan.to)) continue;
+      const seen = matches === undefined ? !filtered || found(id, '') : found(id, matches.toLowerCase());
+      if (seen) evidence.push(shows);
     }
   }
-  return found;
+  return evidence;
 }

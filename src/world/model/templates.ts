@@ -27,7 +27,7 @@ const PLAIN = [
 ] as const;
 type Plain = (typeof PLAIN)[number];
 
-type Slot =
+export type Slot =
   | { readonly kind: Plain }
   | { readonly kind: 'int'; readonly min: number; readonly span: number }
   | { readonly kind: 'hex'; readonly length: number };
