@@ -6,12 +6,13 @@ import type { DrillState, PersonId, Refusal } from '../drill/state';
 import { worldView } from '../drill/world-view';
 import type { AppendError } from '../sync/sequencer';
 import { snapshotOf, staticsOf } from '../world/engines/shell/drill-snapshot';
-import type { ShellResult } from '../world/engines/shell/port';
+import type { ShellMode, ShellResult } from '../world/engines/shell/port';
 import type { OpenShell } from '../world/engines/shell/snapshot';
 import { databaseRequestOf } from '../world/model/database/request';
 import type { Operation, OperationError, OperationValues } from '../world/model/operations';
 import { perform } from '../world/model/perform';
 import type { LiveDatabase } from './live-database';
+import { commandOfPsqlLine } from './psql-line';
 import type { ShellOutput, ShellSession } from './types';
 
 /** What tools need of the session they run in. */
@@ -70,6 +71,7 @@ export async function openShellSession(ports: ToolPorts, by: PersonId): Promise<
   const { drill, stateNow } = ports;
   const openShell = await ports.loadShell();
   let running: string | undefined;
+  let mode: ShellMode = { kind: 'shell' };
   let before: Promise<unknown> = Promise.resolve();
   const shell = await openShell({
     statics: staticsOf(drill, by),
@@ -79,16 +81,21 @@ export async function openShellSession(ports: ToolPorts, by: PersonId): Promise<
   });
   const runLine = async (line: string, signal: AbortSignal | undefined): Promise<ShellOutput> => {
     const runId = ports.newId();
-    const started = await ports.propose(by, { type: 'tool.run', runId, tool: 'shell', command: line });
+    const command = mode.kind === 'psql' ? commandOfPsqlLine(line) : line;
+    const started = await ports.propose(by, { type: 'tool.run', runId, tool: 'shell', command });
     if (!started.ok) return said(started.error.sentence);
     running = runId;
     const result = await shell.run(line, runId, signal);
     running = undefined;
+    mode = result.mode;
     return putDown(ports, by, runId, result);
   };
   return {
     get cwd() {
       return shell.cwd();
+    },
+    get mode() {
+      return mode;
     },
     complete: (line, cursor) => shell.complete(line, cursor),
     run: (line, signal) => {

@@ -6,6 +6,7 @@ import type { Entry, Participant } from '../drill/record';
 import type { DrillState, PersonId, Refusal } from '../drill/state';
 import type { View } from '../drill/view';
 import type { AppendError } from '../sync/sequencer';
+import type { ShellMode } from '../world/engines/shell/port';
 import type { Operation, OperationError, OperationResult, OperationValues } from '../world/model/operations';
 
 /** Where entries are kept right now: durable (IndexedDB), in memory only (storage refused), or not at all (full). */
@@ -40,6 +41,8 @@ export interface ShellSession {
   run(line: string, signal?: AbortSignal): Promise<ShellOutput>;
   complete(line: string, cursor: number): Promise<{ readonly from: number; readonly options: readonly string[] }>;
   readonly cwd: string;
+  /** Who reads the next line: the shell, or a psql that was started in it and is still open. */
+  readonly mode: ShellMode;
 }
 
 /** The live drill as screens use it. */

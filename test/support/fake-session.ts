@@ -101,6 +101,7 @@ export function fakeSession(options: {
     },
     shell: async () => ({
       cwd: '/home/responder',
+      mode: { kind: 'shell' },
       run: async (line) => ({ stdout: '', stderr: `${line}: this session has no shell\n`, exitCode: 127 }),
       complete: async () => ({ from: 0, options: [] }),
     }),

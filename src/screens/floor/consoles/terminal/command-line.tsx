@@ -1,12 +1,13 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { clockUtc } from '../../../../base/drill-time';
+import { readPsqlInput } from '../../../../session/psql-line';
 import { useConsole } from '../parts/console-context';
 import { useKept } from '../parts/kept';
 import { editLine } from './edit-line';
 import { HistorySearch } from './history-search';
 import { isIncomplete } from './incomplete';
 import { LINE } from './paste';
-import { promptPath } from './prompt';
+import { lineLabel, promptPath, psqlPrompt } from './prompt';
 import classes from './terminal.module.css';
 import type { Terminal, TerminalState } from './terminal-store';
 import { useCompletion } from './use-completion';
@@ -28,7 +29,9 @@ export function CommandLine({
   const cursor = useRef<number | null>(null);
   /** Escape, then Tab: the way out for the keyboard. */
   const leaving = useRef(false);
-  const history = useHistory(state.history);
+  const psql = state.mode.kind === 'psql' ? state.mode.prompt : undefined;
+  const earlier = psql === undefined ? state.history : state.sqlHistory;
+  const history = useHistory(earlier);
   const completion = useCompletion(terminal);
 
   // A line that was put in from elsewhere has its cursor where that says.
@@ -43,7 +46,8 @@ export function CommandLine({
     setLine(text);
     completion.clear();
   };
-  const run = () => {
+  /** Runs what stands on the line up to `end`, and leaves the rest there. */
+  const run = (end = line.length) => {
     if (state.running) return;
     if (snapshot.view.phase !== 'live') {
       terminal.print('note', 'The drill is not running, so nothing can be run either. Your line is kept.');
@@ -51,8 +55,21 @@ export function CommandLine({
     }
     history.reset();
     completion.clear();
-    setLine('');
-    void terminal.run(line);
+    const rest = line.slice(end).replace(/^\s+/, '');
+    put(rest === '' ? '' : `${rest}\n`);
+    void terminal.run(line.slice(0, end));
+  };
+  const enter = (force: boolean) => {
+    if (psql === undefined) {
+      if (force || !isIncomplete(line)) run();
+      else put(`${line}\n`);
+      return;
+    }
+    const { complete } = readPsqlInput(line);
+    // A psql that was sent half a statement knows best what is still open.
+    const midway = !psql.includes('=');
+    if (force || midway || complete > 0 || line.trim() === '') run(force || midway ? line.length : complete);
+    else put(`${line}\n`);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -66,8 +83,7 @@ export function CommandLine({
       completion.clear();
     } else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
       stop();
-      if (event.ctrlKey || !isIncomplete(line)) run();
-      else put(`${line}\n`);
+      enter(event.ctrlKey);
     } else if (event.key === 'Tab' && !event.shiftKey && !left && line.trim() !== '') {
       stop();
       void completion.complete(line, selectionStart).then((done) => {
@@ -91,6 +107,9 @@ export function CommandLine({
           terminal.print('note', `${line}^C`);
           put('');
         }
+      } else if (event.key === 'd' && line === '') {
+        stop();
+        if (psql !== undefined && !state.running && snapshot.view.phase === 'live') void terminal.run('\\q');
       } else if (event.key === 'l') {
         stop();
         terminal.clear();
@@ -107,11 +126,12 @@ export function CommandLine({
   };
 
   const rows = line.split('\n').length;
+  const marks = psql === undefined ? [] : readPsqlInput(line).marks;
   return (
     <div className={classes.input}>
       {searching && (
         <HistorySearch
-          history={state.history}
+          history={earlier}
           onPick={(text) => {
             setSearching(false);
             put(text);
@@ -132,12 +152,12 @@ export function CommandLine({
         <div className={classes.gutter} aria-hidden="true">
           <span className={classes.prompt}>
             <span className={classes.clock}>{clockUtc(snapshot.view.startEpoch + snapshot.now)} UTC </span>
-            {promptPath(state.cwd)}$
+            {psql === undefined ? `${promptPath(state.cwd)}$` : psql}
           </span>
           {Array.from({ length: rows - 1 }, (_, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are their numbers
             <span key={i} className={classes.more}>
-              &gt;
+              {psql === undefined ? '>' : psqlPrompt(psql, marks[i + 1] ?? '-')}
             </span>
           ))}
         </div>
@@ -145,7 +165,7 @@ export function CommandLine({
           ref={fieldRef}
           data-console-focus=""
           className={classes.field}
-          aria-label="Command line"
+          aria-label={lineLabel(psql)}
           rows={rows}
           wrap="off"
           spellCheck={false}

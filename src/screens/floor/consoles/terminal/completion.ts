@@ -15,7 +15,7 @@ export function applyCompletion(
   options: readonly string[],
 ): { readonly line: string; readonly cursor: number; readonly show: readonly string[] } {
   const only = options.length === 1 ? options[0] : undefined;
-  const put = only === undefined ? commonStart(options) : /[/=]$/.test(only) ? only : `${only} `;
+  const put = only === undefined ? commonStart(options) : /[/=(.]$/.test(only) ? only : `${only} `;
   const typed = line.slice(from, cursor);
   if (options.length === 0 || put.length < typed.length) return { line, cursor, show: options };
   return {

@@ -15,7 +15,7 @@ export function Output({ blocks }: { readonly blocks: readonly Block[] }) {
     <div role="log" aria-label="Terminal output" className={classes.log}>
       {blocks.length === 0 && (
         <p className={classes.hint}>
-          A shell with supabase, gh, git, curl and pnpm on the simulated production. <code>help</code> lists the
+          A shell with psql, supabase, gh, git, curl and pnpm on the simulated production. <code>help</code> lists the
           commands.
         </p>
       )}
@@ -49,7 +49,7 @@ const BlockView = memo(function BlockView({
     <div className={classes.command}>
       <span className={classes.prompt}>
         {block.at !== undefined && <span className={classes.clock}>{timeText({ startEpoch }, block.at)} </span>}
-        {promptPath(block.cwd ?? '')}$
+        {block.prompt ?? `${promptPath(block.cwd ?? '')}$`}
       </span>
       <pre className={classes.typed}>{block.text}</pre>
       {block.exitCode !== undefined && block.exitCode !== 0 && <Tag tone="bad">exit {block.exitCode}</Tag>}

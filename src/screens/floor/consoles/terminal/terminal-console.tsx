@@ -2,6 +2,7 @@ import { IconEraser, IconHelp } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Button, IconButton } from '../../../../ui/button';
 import { useFollow } from '../../../../ui/use-follow';
+import { VisuallyHidden } from '../../../../ui/visually-hidden';
 import { useConsole } from '../parts/console-context';
 import { CopyButton } from '../parts/copy-button';
 import { Frame } from '../parts/frame';
@@ -52,6 +53,9 @@ export function TerminalConsole() {
               </Button>
             </div>
           )}
+          <VisuallyHidden>
+            <span role="status">{state.news}</span>
+          </VisuallyHidden>
           <ShellNotice state={state.shell} onRetry={() => void terminal.open()} />
           <CommandLine terminal={terminal} state={state} fieldRef={field} />
         </>

@@ -8,6 +8,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Ctrl+R', 'search earlier lines'],
   ['Tab', 'complete; Esc, then Tab leaves the terminal'],
   ['Ctrl+C', 'stop the command, or drop the line'],
+  ['Ctrl+D', 'leave psql'],
   ['Ctrl+L', 'clear the screen'],
 ];
 

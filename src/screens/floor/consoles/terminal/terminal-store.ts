@@ -1,4 +1,5 @@
 import type { DrillTime } from '../../../../base/drill-time';
+import { psqlLineOf } from '../../../../session/psql-line';
 import type { DrillSession, ShellSession } from '../../../../session/types';
 import { keptOf } from '../parts/kept';
 import { remember } from './history';
@@ -11,15 +12,23 @@ export interface Block {
   /** Of commands: when, where, and how it ended. */
   readonly at?: DrillTime;
   readonly cwd?: string;
+  /** Of lines that went to psql: its prompt. */
+  readonly prompt?: string;
   readonly exitCode?: number;
 }
 
 export interface TerminalState {
   readonly blocks: readonly Block[];
+  /** Lines of the shell, and those of psql. */
   readonly history: readonly string[];
+  readonly sqlHistory: readonly string[];
   readonly cwd: string;
+  /** Who reads the next line. */
+  readonly mode: ShellSession['mode'];
   readonly shell: 'none' | 'loading' | 'ready' | 'failed';
   readonly running: boolean;
+  /** How the last line ended, for those who do not see it. */
+  readonly news: string;
 }
 
 const MOST_BLOCKS = 400;
@@ -40,16 +49,23 @@ export class Terminal {
     const before = view.tools.filter((run) => run.tool === 'shell' && run.doneAt !== undefined);
     this.state = {
       blocks: before.flatMap((run) => [
-        this.block('command', run.command, {
+        this.block('command', psqlLineOf(run.command) ?? run.command, {
           at: run.at,
+          ...(psqlLineOf(run.command) === undefined ? {} : { prompt: 'psql> ' }),
           ...(run.exitCode === undefined ? {} : { exitCode: run.exitCode }),
         }),
         ...(run.output ? [this.block('stdout', run.output)] : []),
       ]),
-      history: before.reduce<readonly string[]>((lines, run) => remember(lines, run.command), []),
+      history: before.reduce<readonly string[]>(
+        (lines, { command }) => (psqlLineOf(command) === undefined ? remember(lines, command) : lines),
+        [],
+      ),
+      sqlHistory: before.reduce<readonly string[]>((lines, run) => remember(lines, psqlLineOf(run.command) ?? ''), []),
       cwd: '',
+      mode: { kind: 'shell' },
       shell: 'none',
       running: false,
+      news: '',
     };
   }
 
@@ -67,7 +83,7 @@ export class Terminal {
     }
     try {
       const shell = await this.loading;
-      if (this.state.shell !== 'ready') this.set({ shell: 'ready', cwd: shell.cwd });
+      if (this.state.shell !== 'ready') this.set({ shell: 'ready', cwd: shell.cwd, mode: shell.mode });
       return shell;
     } catch {
       this.loading = undefined;
@@ -79,11 +95,16 @@ export class Terminal {
   /** Runs a line and shows what it prints. */
   async run(line: string): Promise<void> {
     const { now } = this.session.getSnapshot();
-    if (line.trim() === 'clear') return this.clear(remember(this.state.history, line));
-    const command = this.block('command', line, { at: now, cwd: this.state.cwd });
-    this.set({ blocks: [...this.state.blocks, command], history: remember(this.state.history, line) });
+    const { mode, history, sqlHistory, cwd } = this.state;
+    const inShell = mode.kind === 'shell';
+    if (inShell && line.trim() === 'clear') return this.clear(remember(history, line));
+    const command = this.block('command', line, { at: now, cwd, ...(inShell ? {} : { prompt: mode.prompt }) });
+    this.set({
+      blocks: [...this.state.blocks, command],
+      ...(inShell ? { history: remember(history, line) } : { sqlHistory: remember(sqlHistory, line) }),
+    });
     if (line.trim() === '') return;
-    this.set({ running: true });
+    this.set({ running: true, news: '' });
     const shell = await this.open();
     if (shell === undefined) {
       this.print('note', 'The shell could not be loaded. Run the line again to retry.');
@@ -93,8 +114,9 @@ export class Terminal {
         const { stdout, stderr, exitCode } = await shell.run(line, this.abortion.signal);
         if (stdout !== '') this.print('stdout', stdout);
         if (stderr !== '') this.print('stderr', stderr);
-        this.end(command, exitCode);
-        this.set({ cwd: shell.cwd });
+        // psql shows what went wrong; its lines have no exit code.
+        if (inShell) this.end(command, exitCode);
+        this.set({ cwd: shell.cwd, mode: shell.mode, news: newsOf(mode, shell.mode, exitCode, stdout + stderr) });
       } catch (error) {
         this.print('note', error instanceof Error ? error.message : 'The command could not be run.');
       }
@@ -130,6 +152,13 @@ export class Terminal {
     this.state = { ...this.state, ...change, blocks };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** What is said aloud when a line has ended; its output is in the log. */
+function newsOf(before: ShellSession['mode'], after: ShellSession['mode'], exitCode: number, output: string): string {
+  if (before.kind !== after.kind) return after.kind === 'psql' ? 'psql is open. \\q leaves it.' : 'psql has ended.';
+  if (exitCode !== 0) return before.kind === 'psql' ? 'The statement failed.' : `Ended with exit code ${exitCode}.`;
+  return output === '' ? 'Done, nothing printed.' : 'Done.';
 }
 
 /** The terminal of the acting seat. */
