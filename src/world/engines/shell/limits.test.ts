@@ -43,6 +43,15 @@ describe('runaway lines', () => {
     expect(performance.now() - began).toBeLessThan(6_000);
   }, 10_000);
 
+  it('end in any case before the clock of the drill goes on', async () => {
+    const { run } = terminal('bad-deploy');
+    const began = performance.now();
+    const result = await run(`y=($(seq 1 100000)); for i in \${y[@]}; do z+=($i); done`);
+    expect(performance.now() - began).toBeLessThan(9_500);
+    expect([result.exitCode, result.stderr]).toEqual([124, expect.stringContaining('no line runs longer than 8 s')]);
+    expect((await run('echo on')).stdout).toBe('on\n');
+  }, 15_000);
+
   it('end at once with Ctrl-C, which the shell survives', async () => {
     const { run } = terminal('bad-deploy');
     const stop = new AbortController();

@@ -224,7 +224,12 @@ function counted(
 
 /** The interpreter's words for a limit, without the name of the setting behind it. */
 function plain(text: string): string {
-  return text.replace(/,? ?increase executionLimits\.\w+/g, '');
+  return text
+    .replace(/,? ?increase executionLimits\.\w+/g, '')
+    .replace(
+      /exceeded (its )?execution deadline( \(\d+ms\))?/g,
+      `stopped: no line runs longer than ${TIME_LIMIT / 1_000} s`,
+    );
 }
 
 function cut(text: string, limit: number): string {
