@@ -106,14 +106,33 @@ describe('the screen while a line runs', () => {
     expect(Math.min(...times)).toBeLessThan(ANSWER);
   });
 
-  it('ends a line that works on with Ctrl-C, and goes on', async () => {
-    await run('clear');
-    await prompt().fill('while true; do cat /etc/hostname /tmp/none; ls /; done');
+  /** Runs a line and stops it; returns how long that took (ms). */
+  const stopped = async (line: string): Promise<number> => {
+    await prompt().fill(line);
     await prompt().press('Enter');
     await page.getByText('running, Ctrl-C stops').waitFor();
+    await page.waitForTimeout(500);
+    const began = performance.now();
     await prompt().press('Control+c');
-    await ended(4_000);
+    await ended();
+    return performance.now() - began;
+  };
+
+  it('ends a line that works on with Ctrl-C, and goes on', async () => {
+    await run('clear');
+    expect(await stopped('while true; do cat /etc/hostname /tmp/none; ls /; done')).toBeLessThan(1_500);
     await run('echo "after $((8 + 8))"');
     await output().getByText('after 16', { exact: true }).waitFor();
+  });
+
+  it('ends one that hears nothing together with its worker, and goes on where the last line was', async () => {
+    await run('clear');
+    await run('export KEPT="kept $((9 + 9))"; mkdir -p /tmp/deep; cd /tmp/deep; echo note > file');
+    // So many elements are copied for each one that is added: minutes of work without a pause.
+    const took = await stopped(`y=($(seq 1 100000)); for i in \${y[@]}; do z+=($i); done`);
+    expect(took).toBeLessThan(4_500);
+    await output().getByText('did not stop by itself').waitFor();
+    await run('echo "$KEPT in $PWD: $(cat file)"');
+    await output().getByText('kept 18 in /tmp/deep: note', { exact: true }).waitFor();
   });
 });
