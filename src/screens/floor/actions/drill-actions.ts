@@ -29,7 +29,11 @@ const inside: Readonly<Record<ConsoleId, { readonly acts: FloorAction['acts']; r
   flags: { acts: ['look', 'tool.run', 'tool.done', ...sharing], words: 'switch off' },
   platform: {
     acts: ['look', 'tool.run', 'tool.done', ...sharing],
-    words: 'functions secrets vendor quota database',
+    words: 'functions secrets vendor quota',
+  },
+  database: {
+    acts: ['look', 'tool.run', 'tool.done', ...sharing],
+    words: 'performance sessions connections locks slow queries backups postgres',
   },
   status: { acts: ['statuspage.publish'], words: 'public customers' },
   timeline: { acts: ['ticket.update'], words: 'scribe' },

@@ -74,6 +74,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   'console-github': open('github'),
   'console-flags': open('flags'),
   'console-platform': open('platform'),
+  'console-database': open('database'),
   'console-status': open('status'),
   'console-timeline': open('timeline'),
   'console-playbook': open('playbook'),

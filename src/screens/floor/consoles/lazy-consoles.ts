@@ -13,6 +13,7 @@ export const lazyConsoles: Readonly<Record<ConsoleId, LazyExoticComponent<Compon
   github: named(async () => (await import('./github/github-console')).GithubConsole),
   flags: named(async () => (await import('./flags/flags-console')).FlagsConsole),
   platform: named(async () => (await import('./platform/platform-console')).PlatformConsole),
+  database: named(async () => (await import('./database/database-console')).DatabaseConsole),
   status: named(async () => (await import('./status/status-console')).StatusConsole),
   timeline: named(async () => (await import('./timeline/timeline-console')).TimelineConsole),
   playbook: named(async () => (await import('./playbook/playbook-console')).PlaybookConsole),

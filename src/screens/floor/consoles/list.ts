@@ -7,6 +7,7 @@ export const consoleList = [
   { id: 'github', title: 'GitHub', keys: '5' },
   { id: 'flags', title: 'Feature flags', keys: '6' },
   { id: 'platform', title: 'Platform', keys: '7' },
+  { id: 'database', title: 'Database', keys: 'B' },
   { id: 'status', title: 'Status page', keys: '8' },
   { id: 'timeline', title: 'Timeline', keys: '9' },
   { id: 'playbook', title: 'Playbook', keys: '0' },

@@ -21,6 +21,7 @@ export function newsMarks(
     platform: String(
       changes(['function.deployed', 'function.deleted', 'secret.set', 'secret.unset', 'quota.raised', 'pool.resized']),
     ),
+    database: String(changes(['backend.terminated', 'backend.cancelled', 'ddl.executed'])),
     status: String(others(view.statusPage)),
     timeline: String(others(ticket?.comments ?? [])),
   };

@@ -28,7 +28,8 @@ export function ChartCard(props: {
   readonly deploymentEvidence: readonly string[];
   readonly onSeen: (chart: string, evidence: readonly string[]) => void;
   readonly focused: boolean;
-  readonly onFocus: () => void;
+  /** Absent where the chart cannot be shown alone. */
+  readonly onFocus: (() => void) | undefined;
   readonly onStep: ((by: number) => void) | undefined;
 }) {
   const { chart, range, deployments, deploymentEvidence, onSeen, focused, onFocus, onStep } = props;
@@ -70,13 +71,15 @@ export function ChartCard(props: {
           <IconButton label={`Table of ${chart.title}`} active={table} onClick={() => setTable(!table)}>
             <IconTable size={16} aria-hidden />
           </IconButton>
-          <IconButton
-            label={focused ? 'Back to the dashboard' : `Only ${chart.title}`}
-            active={focused}
-            onClick={onFocus}
-          >
-            {focused ? <IconArrowsMinimize size={16} aria-hidden /> : <IconArrowsMaximize size={16} aria-hidden />}
-          </IconButton>
+          {onFocus !== undefined && (
+            <IconButton
+              label={focused ? 'Back to the dashboard' : `Only ${chart.title}`}
+              active={focused}
+              onClick={onFocus}
+            >
+              {focused ? <IconArrowsMinimize size={16} aria-hidden /> : <IconArrowsMaximize size={16} aria-hidden />}
+            </IconButton>
+          )}
         </div>
       </div>
       {error !== null && <ErrorNotice title="This chart could not be read" text={error} />}

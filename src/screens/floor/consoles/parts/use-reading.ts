@@ -25,6 +25,7 @@ export function useReading<O extends Operation>(
 ): OperationResult<O['op']> {
   const { session, snapshot } = useConsole();
   const stamp = useTick(every);
-  const changes = snapshot.view.changes.length;
-  return useCached(`${stamp} ${changes} ${JSON.stringify(operation)}`, () => session.read(operation));
+  // Facts that change nothing count as well: a backup is one, and so is in the list at once.
+  const facts = snapshot.state.facts.length;
+  return useCached(`${stamp} ${facts} ${JSON.stringify(operation)}`, () => session.read(operation));
 }
