@@ -20,6 +20,19 @@ const LINES: readonly {
   { line: 'seq 1 1000000 | sort -r | tail -1', says: /\$1$/, next: 'echo "sorted $((3 * 3))"', prints: 'sorted 9' },
   { line: 'seq 1 100000', says: /more characters cut/, next: 'echo "listed $((2 * 2))"', prints: 'listed 4' },
   { line: 'yes | head -2', says: /^y$/m, next: 'echo "yes $((1 + 1))"', prints: 'yes 2' },
+  {
+    line: 'psql $DB_URL -c "select count(*) from generate_series(1, 1e10)"',
+    says: /ERROR/,
+    next: 'psql $DB_URL -Atc "select 6 * 8"',
+    prints: '48',
+  },
+  { line: 'psql $DB_URL -c "select pg_sleep(1000)"', says: /ERROR/, next: 'echo "woke $((3 * 4))"', prints: 'woke 12' },
+  {
+    line: 'psql $DB_URL -c "DROP TABLE readings"',
+    says: /DROP TABLE/,
+    next: 'psql $DB_URL -Atc "select to_regclass(\'readings\') is null"',
+    prints: 't',
+  },
   { line: 'rm -rf /', says: /\$$/, next: '[ -e README.md ] || echo "gone $((5 + 5))"', prints: 'gone 10' },
 ];
 
