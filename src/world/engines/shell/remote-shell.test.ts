@@ -181,6 +181,9 @@ describe('a line in the worker', () => {
     await shell.run('true', 'r1');
     leave();
     expect(counts()).toEqual({ started: 1, ended: 1 });
+    expect((await shell.complete('supa', 4)).options).toEqual([]);
+    expect((await shell.run('true', 'r2')).exitCode).toBe(1);
+    expect(counts().started).toBe(1);
   });
 });
 

@@ -54,6 +54,8 @@ class RemoteShell implements OpenedShell {
 
   /** Opens the shell in the worker that there is now; in a new one, where the last line left it. */
   async open(): Promise<Connection> {
+    // No worker is started for a drill that has been left: nobody would end it.
+    if (this.source.ended.aborted) throw new Error('the drill was left');
     const connection = this.worker.connection();
     if (this.opening?.connection !== connection) {
       this.opening = { connection, done: this.openIn(connection) };
