@@ -36,9 +36,18 @@ const BlockView = memo(function BlockView({
   if (block.kind !== 'command') {
     return (
       <div className={classes.block}>
-        <pre className={classes.text} data-kind={block.kind}>
-          <PrintedText text={block.text} />
-        </pre>
+        {isTable(block.text) ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached with the keyboard
+          <section className={classes.wide} aria-label="Table" tabIndex={0}>
+            <pre className={classes.text} data-kind={block.kind}>
+              <PrintedText text={block.text} />
+            </pre>
+          </section>
+        ) : (
+          <pre className={classes.text} data-kind={block.kind}>
+            <PrintedText text={block.text} />
+          </pre>
+        )}
         <span className={classes.blockActions}>
           <CopyButton label="Copy the output" text={block.text} />
         </span>
@@ -56,6 +65,11 @@ const BlockView = memo(function BlockView({
     </div>
   );
 });
+
+/** psql's rule below the names of columns: lines of a table are not to be broken. */
+function isTable(text: string): boolean {
+  return /^-{3,}(?:\+-+)+$/m.test(text.slice(0, 20_000));
+}
 
 /** Long output is laid out only where it is looked at, so that the page keeps answering. */
 function PrintedText({ text }: { readonly text: string }) {

@@ -115,7 +115,7 @@ export function failedConnection({ host, port }: Connection, why: string): strin
 
 /** Schemas that belong to the platform: none of them is a database that a backup was restored into. */
 const OWN_SCHEMAS =
-  /^(?:pg_.*|information_schema|public|auth|sim|storage|extensions|cron|vault|graphql.*|realtime|net|supabase_.*)$/;
+  /^(?:pg_.*|information_schema|public|auth|sim|backups|storage|extensions|cron|vault|graphql.*|realtime|net|supabase_.*)$/;
 
 /** May a database of this name be one that a backup was restored into? */
 export function mayBeRestored(database: string): boolean {

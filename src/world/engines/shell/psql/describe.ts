@@ -1,3 +1,4 @@
+import { MAIN_DATABASE, mayBeRestored } from './connect';
 import type { PsqlProcess } from './process';
 import type { Table } from './table';
 
@@ -15,6 +16,7 @@ interface Described {
 export async function describeObjects(psql: PsqlProcess, name: string, rest: string): Promise<boolean> {
   const { describe } = await import('psql-describe');
   let ok = true;
+  const restored = name.startsWith('l') ? await restoredDatabases(psql) : [];
   const query = async (sql: string) => {
     const outcome = await psql.inspect(sql);
     if (outcome.error !== undefined) throw new Error(outcome.error.message);
@@ -24,7 +26,7 @@ export async function describeObjects(psql: PsqlProcess, name: string, rest: str
     return { rows, fields, rowCount: rows.length };
   };
   const output = (item: string | Record<string, unknown>): void => {
-    if (typeof item !== 'string') psql.show(asTable(item as unknown as Described));
+    if (typeof item !== 'string') psql.show(withRestored(asTable(item as unknown as Described), restored));
     else if (/^ERROR: {2}|^invalid command/.test(item)) {
       ok = false;
       psql.complain(item);
@@ -48,6 +50,20 @@ export async function describeObjects(psql: PsqlProcess, name: string, rest: str
     psql.complain(`ERROR:  ${error instanceof Error ? error.message : 'the command could not be run'}`);
   });
   return ok;
+}
+
+/** The schemas that backups were restored into: to psql they are databases. */
+async function restoredDatabases(psql: PsqlProcess): Promise<readonly string[]> {
+  const { results } = await psql.inspect('SELECT nspname FROM pg_catalog.pg_namespace ORDER BY 1');
+  return (results[0]?.rows ?? []).flatMap(([name]) => (typeof name === 'string' && mayBeRestored(name) ? [name] : []));
+}
+
+/** `\l` with the restored databases below the one that they are copies of. */
+function withRestored(table: Table, restored: readonly string[]): Table {
+  const rows = table.rows.flatMap((row) =>
+    row[0] === MAIN_DATABASE ? [row, ...restored.map((name) => [name, ...row.slice(1)])] : [row],
+  );
+  return { ...table, rows };
 }
 
 function asTable(found: Described): Table {

@@ -80,7 +80,7 @@ Foreign-key constraints:
       stderr: 'Did not find any relation named "nope".\n',
       exitCode: 1,
     });
-    expect((await run('psql -l $DB_URL')).stdout).toContain('List of databases');
+    expect((await run('psql -At -l $DB_URL')).stdout).toMatch(/^postgres\|postgres.*\nrestored\|postgres/);
   });
 
   it('names what is wrong, with the place', async () => {
