@@ -9,7 +9,7 @@ export const FLAGS_PATH = 'apps/web/src/lib/featureFlags.ts';
 export const FLAGS_FILE = `${REPO}/${FLAGS_PATH}`;
 
 /** The feature flags as the web app keeps them: one boolean a feature, for production. */
-export function flagsFile(port: ShellPort): string {
+export function flagsFile(port: Pick<ShellPort, 'perform'>): string {
   const flags = port.perform({ op: 'flags.list' });
   const rows = flags.ok ? flags.value.rows : [];
   const lines = rows.map((f) => `  // ${f.title}\n  '${f.name}': ${String(f.environments.production ?? false)},`);

@@ -9,8 +9,8 @@ export interface LocalCommit {
   readonly undoes?: string;
   /** It is on its way: pushed by the line before, and not seen in the record yet. */
   readonly pushing?: Pushing | undefined;
-  /** Drill time at which it arrived. */
-  readonly pushedAt?: number;
+  /** The commit of origin/main on which it arrived. */
+  readonly onto?: string | undefined;
 }
 
 /** By what a push shows in the record. */

@@ -17,6 +17,8 @@ export interface Snapshot {
 export interface Entry {
   readonly commit: CommitRow;
   readonly changes?: readonly FileChange[];
+  /** A file that stands as it is below, whatever the commit made of it. */
+  readonly apart?: string;
 }
 
 const roots = new WeakMap<object, Tree>();
@@ -39,11 +41,12 @@ export function rootTree(scenario: Scenario): Tree {
 /** The states of the repository after each commit, newest first. `entries` come oldest first, on top of `below`. */
 export function historyOf(root: Tree, entries: readonly Entry[], below?: Snapshot): readonly Snapshot[] {
   const out: Snapshot[] = [];
-  for (const { commit, changes } of entries) {
+  for (const { commit, changes, apart } of entries) {
     const parent = out[0] ?? below;
     const before = parent?.tree ?? root;
     const applied = changes === undefined ? applyDiff(before, commit.diff) : { changes, conflicts: [] };
-    out.unshift({ commit, parent, ...applied, tree: withChanges(before, applied.changes) });
+    const effective = applied.changes.filter((c) => c.path !== apart);
+    out.unshift({ commit, parent, ...applied, tree: withChanges(before, effective) });
   }
   return out;
 }

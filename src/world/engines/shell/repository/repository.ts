@@ -6,9 +6,12 @@ import type { LocalCommit, WorkTree } from '../work-tree';
 import { type FileChange, type Tree, withChanges } from './diffs';
 import { type Entry, historyOf, revertedBy, rootTree, type Snapshot } from './history';
 
+/** What the repository is read from. */
+export type RepositoryPort = Pick<ShellPort, 'scenario' | 'seed' | 'person' | 'now' | 'perform'>;
+
 /** The repository as it lies here now: what is pushed, what is only here, and what HEAD is. */
 export interface Repository {
-  readonly port: ShellPort;
+  readonly port: RepositoryPort;
   readonly tree: WorkTree;
   /** `origin/main`, newest first. */
   readonly remote: readonly Snapshot[];
@@ -18,21 +21,21 @@ export interface Repository {
 }
 
 /** Reads the repository; nothing when the production has no history at all. */
-export function openRepository(port: ShellPort, tree: WorkTree): Repository | undefined {
+export function openRepository(port: RepositoryPort, tree: WorkTree): Repository | undefined {
   const list = port.perform({ op: 'commits.list' });
   if (!list.ok || list.value.rows.length === 0) return undefined;
   settle(port, tree, list.value.rows);
   const root = new Map(rootTree(port.scenario));
   // No authored commit changes the flags: they stand in the file as they are live.
   root.set(FLAGS_PATH, flagsFile(port));
-  const pushed: (Entry & { readonly at: number })[] = list.value.rows
+  const pushed: Entry[] = list.value.rows
     .toReversed()
-    .map((commit) => ({ commit: { ...commit, author: nameOf(port, commit.author) }, at: commit.at }));
-  for (const { commit, changes, pushedAt } of tree.published) {
+    .map((commit) => ({ commit: { ...commit, author: nameOf(port, commit.author) } }));
+  for (const { commit, changes, onto } of tree.published) {
+    const below = pushed.findIndex((entry) => entry.commit.sha === onto);
     // What it made of the flags is live, and may have moved on since.
-    pushed.push({ commit, changes: changes.filter((c) => c.path !== FLAGS_PATH), at: pushedAt ?? commit.at });
+    pushed.splice(below < 0 ? pushed.length : below + 1, 0, { commit, changes, apart: FLAGS_PATH });
   }
-  pushed.sort((a, b) => a.at - b.at);
   const remote = historyOf(root, pushed);
   const base = Math.max(0, indexOf(remote, tree.base));
   const local = historyOf(root, tree.local, remote[base]);
@@ -46,10 +49,10 @@ export function openRepository(port: ShellPort, tree: WorkTree): Repository | un
 const indexOf = (history: readonly Snapshot[], sha: string | undefined): number =>
   history.findIndex((s) => s.commit.sha === sha);
 
-const nameOf = ({ person }: ShellPort, author: string): string => (author === person.id ? person.name : author);
+const nameOf = ({ person }: RepositoryPort, author: string): string => (author === person.id ? person.name : author);
 
 /** A push is done when the record has it, which may refuse it: what is not there is still only here. */
-function settle(port: ShellPort, tree: WorkTree, rows: readonly CommitRow[]): void {
+function settle(port: RepositoryPort, tree: WorkTree, rows: readonly CommitRow[]): void {
   const waiting: LocalCommit[] = [];
   for (const local of tree.local) {
     const { pushing } = local;
@@ -60,7 +63,7 @@ function settle(port: ShellPort, tree: WorkTree, rows: readonly CommitRow[]): vo
       Object.entries(pushing.flags).every(([name, value]) => readFlagsFile(flagsFile(port)).get(name) === value);
     if (!arrived) waiting.push({ ...local, pushing: undefined });
     else {
-      if (pushing.undone.length === 0) tree.published = [...tree.published, { ...local, pushedAt: port.now() }];
+      if (pushing.undone.length === 0) tree.published = [...tree.published, { ...local, onto: tree.base }];
       tree.base = pushing.undone.at(-1) ?? local.commit.sha;
       tree.seen = tree.base;
       // The file is rewritten as it is live, with the same flags in it.
@@ -111,7 +114,7 @@ export function distance({ main, remote, tree }: Repository): { readonly ahead: 
 }
 
 /** The id that the undoing of a commit gets, here and when it is pushed. */
-export function revertShaHere(port: ShellPort, history: readonly Snapshot[], sha: string): string {
+export function revertShaHere(port: RepositoryPort, history: readonly Snapshot[], sha: string): string {
   const nth = history.filter((s) => revertedBy(s.commit) === sha).length;
   return hashText(`${port.seed}/revert/${sha}/${nth}`).slice(0, sha.length);
 }

@@ -2,8 +2,8 @@ import type { FunctionVersionRow } from '../../../model/operations';
 import type { Harvest } from '../port';
 import type { WorkTree } from '../work-tree';
 import { changesBetween, type Tree } from './diffs';
-import { rootTree, sameSha } from './history';
-import { openRepository } from './repository';
+import { rootTree, type Snapshot, sameSha } from './history';
+import { openRepository, type Repository } from './repository';
 import { type Files, readWork, untracked } from './working-files';
 
 /** What a deployment of the working tree would ship, or why it can ship nothing. */
@@ -27,7 +27,7 @@ export async function versionInTree(h: Harvest, fs: Files, tree: WorkTree, name:
   if (!versions.ok || repo === undefined || !work.has(`${folder}index.ts`)) {
     return { ok: false, message: `Entrypoint path does not exist (${folder}index.ts)` };
   }
-  const states = [...repo.main, ...repo.remote];
+  const states = knownStates(repo);
   const equal = (state: Tree, below: string) => changesBetween(state, work, (p) => p.startsWith(below)).length === 0;
   // Shared code of another commit than the function's own is what a checkout of one folder leaves behind.
   if (!states.some((s) => equal(s.tree, SHARED))) return { ok: false, message: unknownCode(name, SHARED) };
@@ -36,6 +36,14 @@ export async function versionInTree(h: Harvest, fs: Files, tree: WorkTree, name:
     if (equal(built, folder)) return { ok: true, version };
   }
   return { ok: false, message: unknownCode(name, folder) };
+}
+
+/** States of origin/main, and what commits here that undo others make of it. */
+function knownStates({ main, remote, tree }: Repository): readonly Snapshot[] {
+  const plain = tree.local.findIndex((c) => c.undoes === undefined);
+  const undoing = plain < 0 ? tree.local.length : plain;
+  const ahead = main.slice(tree.local.length - undoing, tree.local.length);
+  return [...ahead, ...remote];
 }
 
 async function allBelow(fs: Files, folders: readonly string[]): Promise<readonly string[]> {

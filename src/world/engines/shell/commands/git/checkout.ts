@@ -37,7 +37,7 @@ export async function checkout(git: Git, argv: readonly string[]): Promise<ExecR
     if (more.length > 0) return failed(`fatal: only one reference expected, ${args.words.length} given.`, 128);
     return takeFiles(git, name, args.after);
   }
-  if (name === undefined) return printedTracking(git);
+  if (name === undefined) return said('', tracking(git));
   if (name === '-' || name === 'main' || findRevision(git.repo, name) !== undefined) {
     return more.length > 0 ? takeFiles(git, name, more) : goTo(git, name, args);
   }
@@ -64,9 +64,8 @@ export async function switchTo(git: Git, argv: readonly string[]): Promise<ExecR
   return goTo(git, name, args);
 }
 
-function printedTracking(git: Git): ExecResult {
-  return said('', branchLines(git.repo).slice(1).join('\n').trimEnd());
-}
+/** How main stands to origin, as checkout says it. */
+const tracking = (git: Git): string => branchLines(git.repo).slice(1).join('\n').trimEnd();
 
 async function goTo(git: Git, typed: string, args: Args): Promise<ExecResult> {
   const { repo, fs } = git;
@@ -75,8 +74,9 @@ async function goTo(git: Git, typed: string, args: Args): Promise<ExecResult> {
   const toMain = name === 'main' && !args.has('--detach', '-d');
   const target = toMain ? repo.main[0] : findRevision(repo, name);
   if (target === undefined) return failed(`error: pathspec '${typed}' did not match any file(s) known to git`);
-  if (toMain && tree.head === undefined && !args.has('-f', '--force'))
-    return said("Already on 'main'", await kept(git));
+  if (toMain && tree.head === undefined && !args.has('-f', '--force')) {
+    return said("Already on 'main'", [await kept(git), tracking(git)].filter((text) => text !== '').join('\n'));
+  }
   const moves = changesBetween(repo.head.tree, target.tree);
   const force = args.has('-f', '--force', '--discard-changes');
   const blocked = force ? [] : await inTheWay(git, moves);
@@ -94,12 +94,14 @@ async function goTo(git: Git, typed: string, args: Args): Promise<ExecResult> {
   tree.previous = left;
   const carried = await kept({ ...git, repo: { ...repo, head: target } });
   const quiet = args.has('-q', '--quiet');
-  return quiet ? said('') : said(journey(was, target, left, toMain, typed), carried);
+  const talk = toMain ? [carried, tracking({ ...git, repo: { ...repo, head: target } })] : [carried];
+  const stdout = talk.filter((text) => text !== '').join('\n');
+  return quiet ? said('') : said(journey(was, target, left, toMain, typed), stdout);
 }
 
 function journey(was: Snapshot, target: Snapshot, left: string, toMain: boolean, name: string): string {
   const at = (s: Snapshot) => `${s.commit.sha.slice(0, 7)} ${s.commit.title}`;
-  const before = left === 'main' ? [] : [`Previous HEAD position was ${at(was)}`];
+  const before = left === 'main' || was === target ? [] : [`Previous HEAD position was ${at(was)}`];
   if (toMain) return [...before, "Switched to branch 'main'"].join('\n');
   const note = left === 'main' ? [`Note: switching to '${name}'.`, ADVICE] : [];
   return [...before, ...note, `HEAD is now at ${at(target)}`].join('\n');

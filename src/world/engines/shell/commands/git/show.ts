@@ -24,9 +24,11 @@ export function show(git: Git, argv: readonly string[]): ExecResult {
     if (found === undefined) return noRevision(name);
     commits.push(...found.filter((s) => s !== undefined));
   }
+  // With paths, commits that touch none of them are passed over.
+  const shown = asked.keep.length === 0 ? commits : commits.filter((s) => asked.keep.every((test) => test(s)));
   const quiet = words.includes('-s') || words.includes('--no-patch');
   const parts: readonly Part[] = asked.parts.length > 0 || quiet ? asked.parts : ['patch'];
-  return printed(commitsText(git, commits, { ...asked, parts }));
+  return printed(commitsText(git, shown, { ...asked, parts }));
 }
 
 function files(git: Git, names: readonly string[]): ExecResult {
@@ -89,7 +91,7 @@ export async function diff(git: Git, argv: readonly string[]): Promise<ExecResul
   const typed: string[] = [...(args.after ?? [])];
   for (const word of args.words) {
     const known = word.includes('..') && !word.includes('/') ? rangeOf(repo, word) : findRevision(repo, word);
-    if (known !== undefined && typed.length === 0) revisions.push(word);
+    if (known !== undefined) revisions.push(word);
     else if (isPath(git, word)) typed.push(word);
     else return noRevision(word);
   }
@@ -98,10 +100,6 @@ export async function diff(git: Git, argv: readonly string[]): Promise<ExecResul
   if (between === undefined) return noRevision(revisions.join(' '));
   const sorted = args.has('-R') ? { before: between.after, after: between.before } : between;
   const changes = changesBetween(sorted.before, sorted.after, keep);
-  lookedAt(
-    git.h,
-    between.commits.filter((s) => s.changes.some((c) => isAmong(changes, c))),
-  );
   const code = args.has('--exit-code', '--quiet') && changes.length > 0 ? 1 : 0;
   if (args.has('--quiet')) return { ...printed(''), exitCode: code };
   const parts: Part[] = [
@@ -112,6 +110,12 @@ export async function diff(git: Git, argv: readonly string[]): Promise<ExecResul
   ];
   const context = Number(args.value('-U', '--unified') ?? 3);
   const shown = parts.length === 0 || args.has('-p', '-u', '--patch') ? [...parts, 'patch' as const] : parts;
+  if (shown.includes('patch')) {
+    lookedAt(
+      git.h,
+      between.commits.filter((s) => s.changes.some((c) => isAmong(changes, c))),
+    );
+  }
   return { ...printed(changesText(changes, shown, Number.isInteger(context) ? context : 3)), exitCode: code };
 }
 
