@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { wasLookedAt } from '../src/score/record/looks';
+import { edgeOutage } from './support/edge-outage';
 import { extractCommands, type PrintedCommand } from './support/playbook-commands';
 import { PLACEHOLDERS, TRIALS, type Trial } from './support/playbook-table';
 import { terminal } from './support/terminal';
@@ -136,6 +138,14 @@ describe('what the commands leave behind', () => {
     const ticket = terminals['bad-deploy'].state().ticket;
     expect(ticket).toMatchObject({ title: 'SEV-2: [Brief description]', labels: ['incident', 'sev-2'] });
     expect(ticket?.body).toContain('**Start Time:** $(date -u +"%Y-%m-%d %H:%M:%S UTC")');
+  });
+
+  it('is what the playbook asks to be read: its own commands count as looks', () => {
+    const { reads } = edgeOutage.scenario.truth;
+    const looks = all.flatMap(({ state }) => state().looks);
+    const missing = reads.filter((r) => !r.looks.some((want) => looks.some((look) => wasLookedAt(look, want))));
+    // The tracker is visited in its own console; its address is no command of the document.
+    expect(missing.map((r) => r.clause)).toEqual(['investigate.tracker']);
   });
 
   it('is nothing that the drill refused', () => {
