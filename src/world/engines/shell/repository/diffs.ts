@@ -44,11 +44,26 @@ export function applyDiff(
     if (path === undefined || patch.hunks.length === 0) continue;
     const before = tree.get(path);
     const made = plainName(patch.oldFileName) === undefined;
-    const after = made && before === undefined ? applyPatch('', patch) : applyPatch(before ?? '', patch);
+    const after = patched(before ?? '', patch.hunks);
     if (after === false || (made ? before !== undefined : before === undefined)) conflicts.push(path);
     else changes.push({ path, before, after: plainName(patch.newFileName) === undefined ? undefined : after });
   }
   return { changes, conflicts };
+}
+
+/** A text with hunks applied; false when they do not fit. */
+function patched(text: string, hunks: readonly StructuredPatchHunk[]): string | false {
+  if (hunks.length === 0) return text;
+  if (text !== '') {
+    const names = { oldFileName: 'a', newFileName: 'b', oldHeader: '', newHeader: '' };
+    return applyPatch(text, { ...names, hunks: [...hunks] });
+  }
+  // An empty text is no line, where the package sees an empty one.
+  const lines = hunks.flatMap((h) => h.lines);
+  const marked = lines.at(-1)?.startsWith('\\') === true;
+  const added = marked ? lines.slice(0, -1) : lines;
+  if (added.some((line) => !line.startsWith('+'))) return false;
+  return added.map((line) => line.slice(1)).join('\n') + (marked ? '' : '\n');
 }
 
 function parsed(diff: string): ReturnType<typeof parsePatch> {
@@ -77,7 +92,7 @@ export function rebased(
   if (onto === change.after) return { text: onto };
   if (onto === undefined || change.before === undefined || change.after === undefined) return undefined;
   const { hunks } = structuredPatch('a', 'b', change.before, change.after, undefined, undefined, { context: 3 });
-  const text = applyPatch(onto, { oldFileName: 'a', newFileName: 'b', oldHeader: '', newHeader: '', hunks });
+  const text = patched(onto, hunks);
   return text === false ? undefined : { text };
 }
 
