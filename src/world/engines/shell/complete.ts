@@ -1,4 +1,7 @@
 import type { Bash } from 'just-bash/browser';
+import { variableNames } from './completion/names';
+import { offerOf } from './completion/tools';
+import { HOME } from './files';
 import type { ShellPort } from './port';
 import { completeSql, sqlInShellLine } from './psql/complete-sql';
 
@@ -8,40 +11,49 @@ export interface Completion {
   readonly options: readonly string[];
 }
 
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  supabase: ['functions', 'secrets', 'projects', 'inspect', 'postgres-config'],
-  'supabase functions': ['list', 'logs', 'deploy', 'delete'],
-  'supabase secrets': ['list', 'set', 'unset'],
-  gh: ['issue', 'api', 'run'],
-  'gh issue': ['create', 'edit', 'comment', 'view', 'list'],
-  git: ['log', 'show', 'diff', 'revert', 'push', 'status', 'checkout', 'branch'],
-  pnpm: ['--filter'],
-};
+/** Most that Tab offers. */
+const MOST = 60;
+/** Commands worth a Tab: ours, and those of the shell that responders use. */
 const COMMANDS = [
-  'supabase',
-  'gh',
-  'git',
-  'curl',
-  'pnpm',
-  'psql',
-  'jq',
-  'grep',
-  'cat',
-  'ls',
-  'sed',
-  'head',
-  'tail',
-  'wc',
-  'sort',
-  'uniq',
-  'cd',
-  'date',
-  'help',
-  'echo',
-  'history',
+  ...[
+    'supabase',
+    'gh',
+    'git',
+    'curl',
+    'pnpm',
+    'psql',
+    'jq',
+    'grep',
+    'rg',
+    'cat',
+    'ls',
+    'sed',
+    'awk',
+    'head',
+    'tail',
+    'wc',
+  ],
+  ...[
+    'sort',
+    'uniq',
+    'cut',
+    'tr',
+    'find',
+    'xargs',
+    'tee',
+    'diff',
+    'cd',
+    'pwd',
+    'date',
+    'help',
+    'echo',
+    'printf',
+    'history',
+  ],
+  ...['export', 'unset', 'env', 'mkdir', 'rm', 'mv', 'cp', 'less', 'sleep', 'base64', 'sha256sum'],
 ];
 
-/** Completes commands, their verbs, function names, secrets, variables, commits and files; SQL in psql and behind its `-c`. */
+/** Completes commands, their verbs, options, names of the world, variables and files; SQL in psql and behind its `-c`. */
 export async function complete(
   port: ShellPort,
   bash: Bash,
@@ -57,48 +69,63 @@ export async function complete(
     const found = completeSql(await port.database.names(), line.slice(start), cursor - start);
     return { from: start + found.from, options: found.options };
   }
-  const from =
-    Math.max(before.lastIndexOf(' '), before.lastIndexOf('|'), before.lastIndexOf('='), before.lastIndexOf('(')) + 1;
+  const from = wordStart(before);
   const word = before.slice(from);
-  const segment =
-    before
-      .slice(0, from)
-      .split(/[|;&(]/)
-      .at(-1)
-      ?.trim() ?? '';
-  const offered = await candidates(port, bash, cwd, segment, word);
-  return {
-    from,
-    options: [...new Set(offered)]
-      .filter((o) => o.startsWith(word) && o !== word)
-      .sort()
-      .slice(0, 60),
-  };
+  const offered = await candidates(port, bash, cwd, wordsBefore(before.slice(0, from)), word);
+  const fitting = [...new Set(offered)].filter((o) => o.startsWith(word) && o !== word);
+  return { from, options: fitting.sort().slice(0, MOST) };
+}
+
+/** Where the word at the end of a text begins: behind a blank, an operator, an opening quote or bracket, or `--name=`. */
+function wordStart(text: string): number {
+  const value = /(?:^|\s)(?:--?[\w-]+|\w+)=(["']?[^\s|;&"'=]*)$/.exec(text)?.[1];
+  const word = value ?? /[^\s|;&("'`<>]*$/.exec(text)?.[0] ?? '';
+  return text.length - word.replace(/^["']/, '').length;
+}
+
+/** The words of the command that the cursor is in, without what is set before it (`NAME=x command`). */
+function wordsBefore(text: string): readonly string[] {
+  const command = text.split(/\|\||&&|[|;&(`\n]/).at(-1) ?? '';
+  const words = command
+    .trim()
+    .split(/\s+/)
+    .filter((w) => w !== '');
+  const first = words.findIndex((w) => !/^\w+=/.test(w));
+  // What is being set or quoted just now is no command yet.
+  if (first < 0) return /=["']?$/.test(text) ? ['='] : [];
+  return words
+    .slice(first)
+    .map((w) => w.replace(/^["']|["']$/g, ''))
+    .filter((w, i) => w !== '' || i === 0);
 }
 
 async function candidates(
   port: ShellPort,
   bash: Bash,
   cwd: string,
-  segment: string,
+  words: readonly string[],
   word: string,
 ): Promise<readonly string[]> {
-  const { exhibits } = port.scenario;
-  if (word.startsWith('$'))
-    return ['$DB_URL', '$PROD_DB_URL', '$PROD_REF', '$ANON_KEY', ...exhibits.secrets.map((s) => `$${s.name}`)];
-  if (segment === '') return COMMANDS;
-  if (Object.hasOwn(WORDS, segment)) return WORDS[segment] ?? [];
-  if (/^supabase functions (logs|deploy|delete)$/.test(segment)) return exhibits.functions.map((f) => f.name);
-  if (/^supabase secrets (set|unset)$/.test(segment)) return exhibits.secrets.map((s) => s.name);
-  if (/^git (show|revert|checkout)$/.test(segment)) {
-    const commits = port.perform({ op: 'commits.list' });
-    return commits.ok ? commits.value.rows.map((c) => c.sha.slice(0, 7)) : [];
-  }
-  if (word.startsWith('--'))
-    return ['--project-ref', '--title', '--label', '--body', '--jq', '--oneline', '--no-edit', '--filter'];
+  if (word.startsWith('$') && !word.includes('/')) return variableNames(port);
+  if (words.length === 0 && !word.includes('/')) return COMMANDS;
+  const offer = offerOf(port, words, word);
+  if (offer !== undefined && !offer.files) return offer.options;
+  return [...(offer?.options ?? []), ...(await fileNames(bash, cwd, word))];
+}
+
+/** Files and folders (with a slash behind them) that a path may go on with. Hidden ones only when a dot is typed. */
+async function fileNames(bash: Bash, cwd: string, word: string): Promise<readonly string[]> {
   const slash = word.lastIndexOf('/');
-  const folder =
-    slash < 0 ? cwd : word.startsWith('/') ? word.slice(0, slash) || '/' : `${cwd}/${word.slice(0, slash)}`;
+  const typed = word.slice(0, slash + 1);
+  const home = typed.startsWith('~/') ? `${HOME}/${typed.slice(2)}` : typed;
+  const folder = bash.fs.resolvePath(cwd, home === '' ? '.' : home);
+  const start = word.slice(slash + 1);
   const names = await bash.fs.readdir(folder).catch(() => []);
-  return names.map((n) => (slash < 0 ? n : word.slice(0, slash + 1) + n));
+  const fitting = names.filter((n) => n.startsWith(start) && (start.startsWith('.') || !n.startsWith('.'))).sort();
+  return Promise.all(
+    fitting.slice(0, MOST).map(async (name) => {
+      const stat = await bash.fs.stat(`${folder}/${name}`).catch(() => undefined);
+      return `${typed}${name}${stat?.isDirectory === true ? '/' : ''}`;
+    }),
+  );
 }
