@@ -155,7 +155,7 @@ export class LiveDatabase {
   }
 
   /** What a replica has to have carried out, up to a statement (all, when none is named). */
-  private record(before?: string): readonly PlacedAt[] {
+  record(before?: string): readonly PlacedAt[] {
     const { statements } = this.ports.stateNow();
     const end = before === undefined ? statements.length : statements.findIndex((s) => s.id === before);
     return statements.slice(0, end).flatMap((s) => {

@@ -1,22 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
+import { Worker } from 'node:worker_threads';
+import { wrap } from 'comlink';
+import nodeEndpoint, { type NodeEndpoint } from 'comlink/dist/esm/node-adapter.mjs';
 import { packedDatabase } from '../../src/app/build/vite-plugin-database.mjs';
-import type { RunningHost } from '../../src/world/engines/database/client';
-import { DatabaseHost } from '../../src/world/engines/database/host';
-
-let packed: Promise<Blob> | undefined;
+import { type RunningHost, remoteHost } from '../../src/world/engines/database/client';
+import type { DatabaseHost } from '../../src/world/engines/database/host';
 
 /** The company's empty database, as the build packs it. */
-export function packedBlob(): Promise<Blob> {
-  packed ??= packedDatabase().then((file) => new Blob([readFileSync(file)], { type: 'application/x-gzip' }));
-  return packed;
+export async function packedBlob(): Promise<Blob> {
+  return new Blob([readFileSync(await packedDatabase())], { type: 'application/x-gzip' });
 }
 
-/**
- * The real database in this process instead of a worker. What kills a worker only forgets it here: a statement that runs away
- * would hold up the test itself, so those are for the browser.
- */
+/** The real database in a worker, as in a browser: a statement that runs away is ended with it. */
 export function startNodeDatabase(): RunningHost {
-  const host = new DatabaseHost(async () => PGlite.create({ loadDataDir: await packedBlob() }));
-  return { host, kill: () => void host.close().catch(() => undefined) };
+  const worker = new Worker(new URL('./database-worker.mjs', import.meta.url));
+  const broken = new Promise<never>((_, reject) => worker.on('error', reject));
+  const endpoint = nodeEndpoint(worker as unknown as NodeEndpoint);
+  return remoteHost(wrap<DatabaseHost>(endpoint), broken, () => void worker.terminate());
 }

@@ -1,7 +1,7 @@
 import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import type { DatabaseFiles, DatabaseHost, DatabaseStatics, Moment, Preparation } from './host';
 import type { DatabaseNames } from './port';
-import { type PlacedRequest, type ReplicaOutcome, STATEMENT_TIMEOUT } from './replica';
+import { type PlacedRequest, type ReplicaOutcome, type Snapshot, STATEMENT_TIMEOUT } from './replica';
 
 /** A request with the production as it stood at its place in the record. */
 export interface PlacedAt {
@@ -11,23 +11,21 @@ export interface PlacedAt {
 
 /** A running replica, and how to end it at once, whatever it is doing. */
 export interface RunningHost {
-  readonly host: Pick<DatabaseHost, 'open' | 'apply' | 'read' | 'inspect' | 'names' | 'prepare' | 'checksum'>;
+  readonly host: Pick<
+    DatabaseHost,
+    'open' | 'snapshot' | 'apply' | 'read' | 'inspect' | 'names' | 'prepare' | 'checksum'
+  >;
   readonly kill: () => void;
 }
 
-/** Starts a replica in a worker of its own. */
-export function startWorker(): RunningHost {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'database' });
-  const host: Remote<DatabaseHost> = wrap<DatabaseHost>(worker);
-  // A worker that cannot even be loaded answers nothing: its failure has to reach who waits.
-  const broken = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the database worker failed')));
-  });
+/** A replica in a worker. `broken` rejects when the worker fails: it answers nothing then, and who waits has to hear of it. */
+export function remoteHost(host: Remote<DatabaseHost>, broken: Promise<never>, terminate: () => void): RunningHost {
   broken.catch(() => undefined);
   const orBroken = <T>(work: Promise<T>): Promise<T> => Promise.race([work, broken]);
   return {
     host: {
       open: (files, statics, moment, onProgress) => orBroken(host.open(files, statics, moment, proxy(onProgress))),
+      snapshot: (moment) => orBroken(host.snapshot(moment)),
       apply: (placed, moment) => orBroken(host.apply(placed, moment)),
       read: (sql, session, moment) => orBroken(host.read(sql, session, moment)),
       inspect: (sql, moment) => orBroken(host.inspect(sql, moment)),
@@ -37,9 +35,18 @@ export function startWorker(): RunningHost {
     },
     kill: () => {
       host[releaseProxy]();
-      worker.terminate();
+      terminate();
     },
   };
+}
+
+/** Starts a replica in a worker of its own. */
+export function startWorker(): RunningHost {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'database' });
+  const broken = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the database worker failed')));
+  });
+  return remoteHost(wrap<DatabaseHost>(worker), broken, () => worker.terminate());
 }
 
 export type DatabaseProgress =
@@ -65,6 +72,8 @@ export class DatabaseClient {
   private state: DatabaseProgress = { status: 'starting', step: 'loading', share: 0 };
   private readonly listeners = new Set<() => void>();
   private closed = false;
+  /** The database at StartEx: a replica that was lost starts from there. */
+  private snapshot: Snapshot | undefined;
 
   constructor(
     private readonly statics: DatabaseStatics,
@@ -153,9 +162,11 @@ export class DatabaseClient {
     this.running = running;
     this.applied = [];
     try {
-      await running.host.open(this.files, this.statics, this.begin, (at) => {
+      const files = this.snapshot === undefined ? this.files : { ...this.files, snapshot: this.snapshot };
+      await running.host.open(files, this.statics, this.begin, (at) => {
         if (this.running === running) this.tell({ status: 'starting', ...at });
       });
+      this.snapshot ??= await running.host.snapshot(this.begin);
       this.tell({ status: 'ready' });
       return running;
     } catch (cause) {

@@ -20,18 +20,33 @@ interface Happening {
   readonly work: () => Promise<void>;
 }
 
+/** How far a database has been brought: by rows, and by what the system has done besides. */
+export interface Fed {
+  readonly to: DrillTime;
+  readonly happened: readonly string[];
+}
+
 /**
  * Brings the database to a moment of the drill: rows of the events since the last time, the nightly backup, and what the
  * scenario lets the system do. The result depends on the moments of the statements in between and on nothing else.
  */
 export class Feeder {
-  private fedTo: DrillTime = ERROR_LOG_HORIZON;
-  private readonly happened = new Set<string>();
+  private fedTo: DrillTime;
+  private readonly happened: Set<string>;
 
   constructor(
     private readonly server: Server,
     private readonly contents: Contents,
-  ) {}
+    from: Fed = { to: ERROR_LOG_HORIZON, happened: [] },
+  ) {
+    this.fedTo = from.to;
+    this.happened = new Set(from.happened);
+  }
+
+  /** How far the database is. */
+  get fed(): Fed {
+    return { to: this.fedTo, happened: [...this.happened] };
+  }
 
   /** The accounts, which are older than everything else. */
   async begin(world: WorldView): Promise<void> {

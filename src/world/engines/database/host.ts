@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { Scenario } from '../../../scenario/schema';
 import type { WorldView } from '../../model/operations';
 import type { DatabaseNames } from './port';
-import { type PlacedRequest, Replica, type ReplicaOutcome } from './replica';
+import { type PlacedRequest, Replica, type ReplicaOutcome, type Snapshot } from './replica';
 
 /** What stays the same throughout a drill. */
 export interface DatabaseStatics {
@@ -39,9 +39,15 @@ export class DatabaseHost {
   ): Promise<void> {
     this.statics = statics;
     const db = await this.start(files, (share) => onProgress({ step: 'loading', share }));
-    const replica = new Replica(db, statics.seed);
-    await replica.begin(this.world(moment), (share) => onProgress({ step: 'filling', share }));
+    const replica = new Replica(db, statics.seed, files.snapshot?.fed);
+    if (files.snapshot === undefined)
+      await replica.begin(this.world(moment), (share) => onProgress({ step: 'filling', share }));
     this.replica = replica;
+  }
+
+  /** See `Replica.snapshot`. */
+  snapshot(moment: Moment): Promise<Snapshot> {
+    return this.opened().snapshot(this.world(moment));
   }
 
   apply(placed: PlacedRequest, moment: Moment): Promise<ReplicaOutcome> {
@@ -88,4 +94,6 @@ export class DatabaseHost {
 export interface DatabaseFiles {
   /** The company's empty database, packed. */
   readonly packed: string;
+  /** The database at StartEx, when it was filled before: it is started from there. */
+  readonly snapshot?: Snapshot;
 }

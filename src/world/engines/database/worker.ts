@@ -7,12 +7,14 @@ import { type DatabaseFiles, DatabaseHost } from './host';
 
 /** Fetches the server and the packed database, with progress by bytes, and starts it. */
 async function start(files: DatabaseFiles, onShare: (share: number) => void): Promise<PGlite> {
-  const [wasm, data, packed] = await fetchAll([wasmUrl, dataUrl, files.packed], onShare);
-  if (wasm === undefined || data === undefined || packed === undefined) throw new Error('files are missing');
+  const { snapshot } = files;
+  const urls = [wasmUrl, dataUrl, ...(snapshot === undefined ? [files.packed] : [])];
+  const [wasm, data, packed] = await fetchAll(urls, onShare);
+  if (wasm === undefined || data === undefined) throw new Error('files are missing');
   return PGlite.create({
     pgliteWasmModule: await WebAssembly.compile(wasm),
     fsBundle: new Blob([data]),
-    loadDataDir: new Blob([packed], { type: 'application/x-gzip' }),
+    loadDataDir: snapshot?.files ?? new Blob([packed ?? ''], { type: 'application/x-gzip' }),
   });
 }
 
