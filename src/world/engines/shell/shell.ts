@@ -11,6 +11,7 @@ import { secretText } from './commands/supabase/secrets';
 import { yesCommand } from './commands/yes';
 import { type Completion, complete } from './complete';
 import { flagsFile, HOME, initialFiles, REPO } from './files';
+import { helpLine } from './help';
 import { copyFiles, type Kept, noteChanges, restoreFiles } from './kept';
 import { failed } from './out';
 import { Harvest, type ShellMode, type ShellPort, type ShellResult, TIME_LIMIT } from './port';
@@ -49,17 +50,6 @@ const LIMITS = {
   maxBraceExpansionResults: 10_000,
   maxExecutionTimeMs: TIME_LIMIT,
 };
-
-const HELP = `Commands of this exercise on top of the usual ones (ls, cat, grep, sed, jq, ...):
-  supabase   functions list|logs|deploy|delete, secrets list|set|unset, inspect db role-connections
-  gh         issue create|edit|comment|view|list, api repos/{owner}/{repo}/deployments --jq, run list
-  git        log, show, diff, revert, push, status, checkout
-  curl       the project's Edge Functions
-  pnpm       --filter ./apps/web build, run deploy
-  psql       $DB_URL -c "SELECT ...", or without -c to stay in it (\\q leaves)
-Variables: $DB_URL $PROD_DB_URL $PROD_REF $ANON_KEY $OPENAI_API_KEY_BACKUP ...   Each command knows --help.
-Files are this terminal's own. When they are lost for good, reload the page: a new terminal starts with a fresh checkout.
-`;
 
 /** One terminal of one seat: a real shell whose tools act on the simulated production. What it answers can be cloned. */
 export interface Shell {
@@ -157,9 +147,10 @@ export function createShell(port: ShellPort, { kept, onCaused }: ShellOptions = 
 
   const execute = async (line: string, signal: AbortSignal | undefined) => {
     // The interpreter has a `help` of its own, which knows nothing of this exercise.
-    if (line.trim() === 'help') return { stdout: HELP, stderr: '', exitCode: 0 };
+    const help = helpLine(line);
+    if (help !== undefined && 'print' in help) return { stdout: help.print, stderr: '', exitCode: 0 };
     try {
-      const result = await bash.exec(line, {
+      const result = await bash.exec(help?.run ?? line, {
         cwd,
         env: { ...env, BASH_HISTORY: JSON.stringify(typed) },
         // What a line unsets stays unset.
