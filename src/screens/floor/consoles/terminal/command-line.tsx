@@ -105,6 +105,7 @@ export function CommandLine({
         if (state.running) terminal.abort();
         else {
           terminal.print('note', `${line}^C`);
+          history.reset();
           put('');
         }
       } else if (event.key === 'd' && line === '') {

@@ -1,22 +1,23 @@
 import { useRef } from 'react';
 import { type Place, step } from './history';
 
-/** Arrow up and down through the lines that were run. */
+/** Arrow up and down through the lines that were run. A place is one in its list: another list begins at its end. */
 export function useHistory(history: readonly string[]): {
   readonly step: (current: string, direction: 'up' | 'down') => string | undefined;
   readonly reset: () => void;
 } {
-  const place = useRef<Place | null>(null);
+  const last = useRef<{ readonly history: readonly string[]; readonly place: Place } | null>(null);
   return {
     step: (current, direction) => {
-      const from = place.current ?? { index: history.length, typed: current };
+      const known = last.current?.history === history ? last.current.place : undefined;
+      const from = known ?? { index: history.length, typed: current };
       const next = step(history, from, current, direction);
       if (next === undefined) return undefined;
-      place.current = next.place.index === history.length ? null : next.place;
+      last.current = next.place.index === history.length ? null : { history, place: next.place };
       return next.text;
     },
     reset: () => {
-      place.current = null;
+      last.current = null;
     },
   };
 }
