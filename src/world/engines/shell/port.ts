@@ -50,7 +50,8 @@ const tooMuch: OperationError = {
   message: 'stopped: this line has changed or called as much as one line may. Run it again for the rest.',
 };
 
-const refusedRequest: DatabaseOutcome = {
+/** What a request comes to that is not put to the database any more. It says nothing of the session's transaction. */
+export const refusedRequest: DatabaseOutcome = {
   results: [],
   notices: [],
   error: { severity: 'ERROR', code: '54000', message: tooMuch.message },

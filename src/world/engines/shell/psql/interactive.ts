@@ -1,3 +1,4 @@
+import { TIME_LIMIT } from '../port';
 import { INSIDE } from './help';
 import type { PsqlProcess } from './process';
 import { runScript } from './run-script';
@@ -36,7 +37,8 @@ export class InteractivePsql {
   async line(text: string, signal: AbortSignal | undefined): Promise<PsqlLine> {
     const psql = this.process;
     if (psql === undefined) return { stdout: '', stderr: '', exitCode: 0 };
-    this.stop = signal;
+    const limit = AbortSignal.timeout(TIME_LIMIT);
+    this.stop = signal === undefined ? limit : AbortSignal.any([signal, limit]);
     const empty = psql.script.buffer === '';
     const word = /^\s*(help|exit|quit)\s*;?\s*$/i.exec(text)?.[1]?.toLowerCase();
     if (word === 'help' && empty) psql.write(INSIDE);
@@ -44,6 +46,7 @@ export class InteractivePsql {
     else {
       const before = psql.quits;
       const code = await runScript(psql, text, true);
+      if (limit.aborted) psql.hint('psql: this line took too long: what was left of it was not done');
       if (psql.ending !== undefined || psql.quits > before) return this.leave(psql, code);
       this.stop = undefined;
       return { ...psql.take(), exitCode: code };

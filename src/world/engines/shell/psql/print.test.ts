@@ -18,7 +18,7 @@ const result = {
     ['3', 'wide 日本', '22.25'],
   ],
 };
-const none = { ...result, rows: [] };
+const none = { ...result, tag: 'SELECT 0', rows: [] };
 
 function shown(change: Partial<PrintOptions>, of: Parameters<typeof tableOf>[0] = result): string {
   const options = { ...plainOptions, ...change };
@@ -125,6 +125,10 @@ describe('printTable', () => {
       'id,name,n\n1,a,1.5\n2,"two\nlines",NULL\n3,wide 日本,22.25\n',
     );
     expect(shown({ tuplesOnly: true }).startsWith('  1 | a ')).toBe(true);
+  });
+
+  it('says when not all rows came', () => {
+    expect(shown({}, { ...result, tag: 'SELECT 20000' })).toContain('\n(20000 rows, of which the first 3 are shown)\n');
   });
 
   it('prints tables without columns', () => {

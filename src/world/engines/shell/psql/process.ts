@@ -1,12 +1,12 @@
 import type { DatabaseMessage, DatabaseOutcome, DatabaseResult } from '../../database/port';
-import type { Harvest } from '../port';
+import { type Harvest, refusedRequest } from '../port';
 import { type Connection, failedConnection, MAIN_DATABASE, mayBeRestored } from './connect';
 import { quoteIdentifier } from './literals';
 import { serverMessage, timingLine, type Verbosity } from './messages';
 import { printTable } from './print';
 import { Script } from './script';
 import { type PrintOptions, plainOptions, type Table, tableOf } from './table';
-import { Variables } from './variables';
+import { rememberOutcome, Variables } from './variables';
 
 /** What a psql needs of the shell that it runs in. */
 export interface PsqlHost {
@@ -52,6 +52,8 @@ export class PsqlProcess {
   private session: string;
   private sessions = 0;
   private pathChanged = false;
+  /** A transaction was begun, and no answer since has said that all is well and none is open. */
+  private mustEnd = false;
   private out = '';
   private err = '';
   /** Has the server answered this session yet? */
@@ -119,7 +121,7 @@ export class PsqlProcess {
     for (const result of outcome.results) this.showResult(result, options);
     const ok = outcome.error === undefined;
     if (outcome.error !== undefined) this.reportError(outcome.error, sql);
-    this.remember(outcome);
+    rememberOutcome(this.variables, outcome);
     if (this.timing) this.write(`${timingLine(outcome.elapsedMs)}\n`);
     return ok;
   }
@@ -128,6 +130,9 @@ export class PsqlProcess {
   async ask(sql: string): Promise<DatabaseOutcome> {
     if (SETS_PATH.test(sql)) this.pathChanged = true;
     const outcome = await this.host.harvest().query({ kind: 'sql', sql }, this.session, this.host.signal());
+    if (outcome === refusedRequest) return outcome;
+    if (outcome.transaction !== 'idle') this.mustEnd = true;
+    else if (outcome.error === undefined) this.mustEnd = false;
     this.transaction = outcome.transaction;
     if (outcome.error?.severity !== 'FATAL') this.answered = true;
     return outcome;
@@ -176,7 +181,8 @@ export class PsqlProcess {
 
   /** The session is over: what it left open is rolled back. */
   async end(): Promise<void> {
-    if (this.transaction === 'idle') return;
+    if (!this.mustEnd) return;
+    this.mustEnd = false;
     this.transaction = 'idle';
     await this.host.harvest().endSession(this.session);
   }
@@ -185,6 +191,7 @@ export class PsqlProcess {
     this.sessions += 1;
     this.session = `${this.id}/${this.sessions}`;
     this.transaction = 'idle';
+    this.mustEnd = false;
     this.answered = false;
     this.pathChanged = false;
   }
@@ -236,15 +243,5 @@ export class PsqlProcess {
       this.err += 'connection to server was lost\n';
       this.ending = EXIT.connection;
     }
-  }
-
-  private remember({ error, results }: DatabaseOutcome): void {
-    const last = results.at(-1);
-    this.variables.put('ERROR', error === undefined ? 'false' : 'true');
-    this.variables.put('SQLSTATE', error?.code ?? '00000');
-    this.variables.put('ROW_COUNT', error === undefined ? (/(\d+)$/.exec(last?.tag ?? '')?.[1] ?? '0') : '0');
-    if (error === undefined) return;
-    this.variables.put('LAST_ERROR_MESSAGE', error.message);
-    this.variables.put('LAST_ERROR_SQLSTATE', error.code);
   }
 }

@@ -151,6 +151,13 @@ Foreign-key constraints:
     expect((await run('psql $DB_URL -Atc "SELECT count(*) FROM error_logs"')).stdout).toBe('2\n');
   });
 
+  it('ends the transaction that a line was stopped in', async () => {
+    port.asked.length = 0;
+    await run(`(echo 'begin;'; for i in $(seq 150); do echo 'select 1;'; done) | psql $DB_URL -q`);
+    expect(port.asked).toHaveLength(101);
+    expect(port.asked.at(-1)?.request).toBe('end');
+  });
+
   it('sends no more than one line may', async () => {
     port.asked.length = 0;
     const { stderr } = await run(`for i in $(seq 150); do echo 'select 1;'; done | psql $DB_URL -q -v ON_ERROR_STOP=1`);

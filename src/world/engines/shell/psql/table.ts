@@ -51,13 +51,16 @@ export function standsRight(type: number): boolean {
 
 /** A result's rows as a table; absent when the statement returns none. */
 export function tableOf(result: DatabaseResult, options: PrintOptions): Table | undefined {
-  const { columns, rows } = result;
+  const { columns, rows = [] } = result;
   if (columns === undefined) return undefined;
+  // Of very many rows the server hands out only the first.
+  const all = Number(/^SELECT (\d+)$/.exec(result.tag)?.[1] ?? rows.length);
   return {
     ...(options.title === '' ? {} : { title: options.title }),
     headers: columns.map((c) => c.name),
     right: columns.map((c) => standsRight(c.type)),
-    rows: (rows ?? []).map((row) => row.map((value) => value ?? options.nullText)),
+    rows: rows.map((row) => row.map((value) => value ?? options.nullText)),
+    ...(all > rows.length ? { footers: [`(${all} rows, of which the first ${rows.length} are shown)`] } : {}),
   };
 }
 

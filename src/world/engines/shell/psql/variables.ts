@@ -1,3 +1,5 @@
+import type { DatabaseOutcome } from '../../database/port';
+
 /** Variables that take only certain values, and what they are at the start. */
 const BOOLEAN: Readonly<Record<string, string>> = {
   AUTOCOMMIT: 'on',
@@ -85,4 +87,15 @@ export class Variables {
   list(): readonly string[] {
     return [...this.values].map(([name, value]) => `${name} = '${value}'`).sort();
   }
+}
+
+/** Puts what came of a query into the variables that tell of it. */
+export function rememberOutcome(variables: Variables, { error, results }: DatabaseOutcome): void {
+  const rows = /(\d+)$/.exec(results.at(-1)?.tag ?? '')?.[1] ?? '0';
+  variables.put('ERROR', error === undefined ? 'false' : 'true');
+  variables.put('SQLSTATE', error?.code ?? '00000');
+  variables.put('ROW_COUNT', error === undefined ? rows : '0');
+  if (error === undefined) return;
+  variables.put('LAST_ERROR_MESSAGE', error.message);
+  variables.put('LAST_ERROR_SQLSTATE', error.code);
 }
