@@ -1,6 +1,11 @@
 import { applyPatch, parsePatch, type StructuredPatchHunk, structuredPatch } from 'diff';
 import { hashText } from '../../../../base/hash';
 
+/** Edits between two texts that are looked for; beyond that the comparison takes too long. */
+export const MOST_EDITS = 3_000;
+/** Files beyond this are compared as a whole only. */
+export const MOST_CHARACTERS = 200_000;
+
 /** The files of a commit or of the working tree: text by path. */
 export type Tree = ReadonlyMap<string, string>;
 
@@ -91,15 +96,34 @@ export function rebased(
   if (onto === change.before) return { text: change.after };
   if (onto === change.after) return { text: onto };
   if (onto === undefined || change.before === undefined || change.after === undefined) return undefined;
-  const { hunks } = structuredPatch('a', 'b', change.before, change.after, undefined, undefined, { context: 3 });
-  const text = patched(onto, hunks);
+  if (isTooLong(change)) return undefined;
+  const text = patched(onto, hunksOf(change));
   return text === false ? undefined : { text };
 }
 
-/** The hunks of a change, with so many lines of context. */
+/** The hunks of a change, with so many lines of context. Texts that are too different are replaced as a whole. */
 export function hunksOf({ before = '', after = '' }: FileChange, context = 3): StructuredPatchHunk[] {
-  return structuredPatch('a', 'b', before, after, undefined, undefined, { context }).hunks;
+  const options = { context, maxEditLength: MOST_EDITS };
+  const patch = structuredPatch('a', 'b', before, after, undefined, undefined, options);
+  if (patch !== undefined) return patch.hunks;
+  const lines = (text: string, sign: string) =>
+    (text === '' ? [] : text.replace(/\n$/, '').split('\n')).map((l) => sign + l);
+  const [removed, added] = [lines(before, '-'), lines(after, '+')];
+  const start = (of: readonly string[]) => (of.length === 0 ? 0 : 1);
+  return [
+    {
+      oldStart: start(removed),
+      oldLines: removed.length,
+      newStart: start(added),
+      newLines: added.length,
+      lines: [...removed, ...added],
+    },
+  ];
 }
+
+/** More than anybody reads, and too long to be compared line by line. */
+const isTooLong = ({ before = '', after = '' }: FileChange): boolean =>
+  Math.max(before.length, after.length) > MOST_CHARACTERS;
 
 /** The change as `git diff` writes it, with the function around each hunk. */
 export function diffText(change: FileChange, context = 3): string {
@@ -111,6 +135,7 @@ export function diffText(change: FileChange, context = 3): string {
     ...(after === undefined ? ['deleted file mode 100644', ids] : []),
     ...(before !== undefined && after !== undefined ? [`${ids} 100644`] : []),
   ];
+  if (isTooLong(change)) return [...head, `Binary files a/${path} and b/${path} differ`].join('\n');
   const hunks = hunksOf(change, context);
   if (hunks.length === 0) return head.join('\n');
   const old = (before ?? '').split('\n');
@@ -141,6 +166,7 @@ export function blobId(text: string | undefined): string {
 
 /** Lines added and removed. */
 export function counts(change: FileChange): { readonly added: number; readonly removed: number } {
+  if (isTooLong(change)) return { added: 0, removed: 0 };
   const lines = hunksOf(change, 0).flatMap((h) => h.lines);
   const starting = (sign: string) => lines.filter((l) => l.startsWith(sign)).length;
   return { added: starting('+'), removed: starting('-') };

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import type { ExecResult } from 'just-bash/browser';
 import { failed, printed } from '../../out';
+import { MOST_CHARACTERS, MOST_EDITS } from '../../repository/diffs';
 import type { Snapshot } from '../../repository/history';
 import { ancestry, findRevision } from '../../repository/repository';
 import { inRepository, readWork } from '../../repository/working-files';
@@ -62,10 +63,11 @@ function carried(lines: readonly Line[], text: string, by: Snapshot | undefined)
   const next = text.replace(/\n$/, '').split('\n');
   const out: Line[] = [];
   let at = 0;
-  for (const part of diffArrays(
-    lines.map((l) => l.text),
-    next,
-  )) {
+  const before = lines.map((l) => l.text);
+  const parts = text.length > MOST_CHARACTERS ? undefined : diffArrays(before, next, { maxEditLength: MOST_EDITS });
+  // Too different to be compared: all of it is new.
+  if (parts === undefined) return next.map((line) => ({ text: line, by }));
+  for (const part of parts) {
     if (part.removed) at += part.value.length;
     else if (part.added) out.push(...part.value.map((line) => ({ text: line, by })));
     else {

@@ -1,17 +1,17 @@
 import type { ExecResult } from 'just-bash/browser';
 import { hashText } from '../../../../../base/hash';
 import { failed, printed } from '../../out';
-import { changesBetween, type FileChange, shortStat, withChanges } from '../../repository/diffs';
+import { changesBetween, type FileChange, MOST_CHARACTERS, shortStat, withChanges } from '../../repository/diffs';
 import { findRevision, indexOfTree } from '../../repository/repository';
 import { readWork, statusOf, untracked, writeFiles } from '../../repository/working-files';
-import type { LocalCommit } from '../../work-tree';
+import type { LocalCommit, WorkTree } from '../../work-tree';
 import { stage } from './checkout';
 import { type Git, pathTest, readArgs, unknownOption } from './context';
 import { status } from './status';
 import { usageOf } from './usage';
 
-/** Larger files are no matter for this repository. */
-const MOST_CHARACTERS = 200_000;
+/** Commits of one terminal, pushed and not. */
+const MOST_COMMITS = 100;
 export const NOT_ON_MAIN =
   'fatal: You are not on a branch, and commits are made on main in this exercise. Run: git checkout main';
 
@@ -84,6 +84,7 @@ export async function commit(git: Git, argv: readonly string[]): Promise<ExecRes
   const file = args.value('-F', '--file');
   const fromFile = file === undefined ? undefined : await fs.readFile(git.resolve(file)).catch(() => undefined);
   if (file !== undefined && fromFile === undefined) return failed(`fatal: could not read log file '${file}'`, 128);
+  if (isFull(repo.tree)) return failed(TOO_MANY, 128);
   const last = repo.tree.local.at(-1);
   const amend = args.has('--amend');
   if (amend && last === undefined) {
@@ -115,6 +116,10 @@ export async function commit(git: Git, argv: readonly string[]): Promise<ExecRes
   for (const { path } of changes) repo.tree.index.delete(path);
   return printed(args.has('-q', '--quiet') ? '' : committed(made));
 }
+
+/** Has this terminal made as many commits as it may? */
+export const isFull = ({ local, published }: WorkTree): boolean => local.length + published.length >= MOST_COMMITS;
+export const TOO_MANY = 'fatal: this terminal has made as many commits as an exercise needs';
 
 /** A commit of the player's with an id of its own. */
 export function record(git: Git, title: string, body: string, changes: readonly FileChange[]): LocalCommit {

@@ -92,6 +92,8 @@ export function unknownOption(arg: string, usage: string): ExecResult {
   return failed(`error: unknown ${name}\n${usage}`, 129);
 }
 
+const MOST_STARS = 6;
+
 /** Tests paths of the repository against what was typed: files, folders, patterns with `*`. Nothing typed means all. */
 export function pathTest(git: Pick<Git, 'resolve'>, typed: readonly string[]): (path: string) => boolean {
   if (typed.length === 0) return () => true;
@@ -99,8 +101,9 @@ export function pathTest(git: Pick<Git, 'resolve'>, typed: readonly string[]): (
     const path = word.startsWith(':/') ? word.slice(2) : (inRepository(git.resolve(word)) ?? '\u0000');
     if (!/[*?]/.test(path))
       return (p: string) => path === '' || p === path || p.startsWith(`${path.replace(/\/+$/, '')}/`);
+    // A pattern of many stars could take longer than anybody waits.
+    if (path.length > 200 || path.split(/\*+/).length > MOST_STARS) return () => false;
     const pattern = path
-      .slice(0, 200)
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
       .replace(/\*+/g, '.*')
       .replace(/\?/g, '.');

@@ -218,3 +218,45 @@ describe('work in hand', () => {
     expect(await out('git rm -q docs/SECRETS.md; git status -s; ls docs | wc -l')).toBe('D  docs/SECRETS.md\n2');
   });
 });
+
+describe('much of it', () => {
+  it('comes back soon: large files, many stars, many commits', async () => {
+    const { run, out } = open();
+    await run(`seq 1 60000 > ${PARSE}; seq 60000 -1 1 > README.md; echo {a..z}{a..z}{a..z} > docs/SECRETS.md`);
+    const before = process.cpuUsage();
+    expect(await out(`git diff ${PARSE}`)).toContain('Binary files a/');
+    expect((await run('git diff --stat')).exitCode).toBe(0);
+    expect((await run(`git blame ${PARSE} | tail -1`)).stdout).toContain('00000000 (Not Committed Yet');
+    expect((await run(`git add -A`)).exitCode).toBe(128);
+    await run(`git checkout -q . ; touch ${'a'.repeat(150)}`);
+    expect((await run(`git status -s '${'*a'.repeat(40)}b'`)).stdout).toBe('');
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
+    for (let i = 0; i < 4; i++) await run('for i in $(seq 40); do git commit -q --allow-empty -m x; done');
+    const last = await run('git commit --allow-empty -m x');
+    expect([last.exitCode, last.stderr]).toEqual([128, expect.stringContaining('as many commits')]);
+  });
+
+  it('is no matter of what is typed', async () => {
+    const { run } = open();
+    for (const line of [
+      'git log --format="$(printf %0500d 0)%" -1',
+      "git blame -L '/(((/' README.md",
+      'git diff -U99999999 HEAD~1',
+      'git show HEAD~99999999',
+      "git log -S '' --oneline",
+      "git log -- '' '[' '../../..'",
+      'git checkout -- ../../../etc/passwd',
+      'git -C / status',
+      'git commit -F /nosuch',
+      "git add '*' .. /",
+      'git stash push -m "$(printf %09000d 1)"',
+      'git constructor',
+      'git stash __proto__',
+    ]) {
+      const result = await run(line);
+      expect(result.facts, line).toEqual([]);
+      expect(result.stderr, line).not.toMatch(/TypeError|undefined|at \w+ \(/);
+    }
+  });
+});

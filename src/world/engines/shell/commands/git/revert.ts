@@ -7,7 +7,7 @@ import { undo } from '../../repository/undoing';
 import { writeFiles } from '../../repository/working-files';
 import type { LocalCommit } from '../../work-tree';
 import { stage } from './checkout';
-import { committed, NOT_ON_MAIN, record } from './commit';
+import { committed, isFull, NOT_ON_MAIN, record, TOO_MANY } from './commit';
 import { type Git, readArgs, unknownOption } from './context';
 import { rangeOf } from './log';
 import { branchLines, inTheWay } from './status';
@@ -61,6 +61,7 @@ export async function revert(git: Git, argv: readonly string[]): Promise<ExecRes
 async function revertOne(git: Git, target: Snapshot, stageOnly: boolean): Promise<ExecResult> {
   const { repo, fs } = git;
   const { sha, title } = target.commit;
+  if (isFull(repo.tree)) return failed(TOO_MANY, 128);
   const { changes, conflicts } = undo(repo.head.tree, target);
   const nothing =
     isUndone(repo.main, sha) || (changes.length === 0 && conflicts.length === 0 && target.changes.length > 0);
