@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LockRow, SessionRow } from '../../../../world/model/database/types';
 import {
+  ageText,
   backupName,
   byApplication,
   countOf,
   filterSessions,
+  isRunning,
   type LockNode,
   lockTree,
   msText,
@@ -64,6 +66,20 @@ describe('sessions by application', () => {
     expect(stateAge(session(1), 1_000)).toBe(5_000);
     expect(stateAge(session(1, { state: 'active' }), 1_000)).toBe(6_000);
     expect(stateAge(session(1, { stateChange: 9_000 }), 1_000)).toBe(0);
+  });
+});
+
+describe('a running query', () => {
+  it('is in a transaction: a replica that is sent changes runs none', () => {
+    const running = session(1, { state: 'active', xactStart: -5_000 });
+    expect([running, { ...running, xactStart: null }, session(2)].map(isRunning)).toEqual([true, false, false]);
+    expect([-1, 45_000, 37 * 60_000, 47 * 3_600_000, 216 * 3_600_000].map(ageText)).toEqual([
+      '0 s',
+      '45 s',
+      '37 min',
+      '47 h 00 min',
+      '9 d',
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { DrillTime } from '../../../../base/drill-time';
+import { DAY, type DrillTime, durationText } from '../../../../base/drill-time';
 import type { LockRow, SessionRow } from '../../../../world/model/database/types';
 
 /** States as the filter offers them: what is open in a transaction is one thing, failed or not. */
@@ -76,6 +76,14 @@ export function byApplication(rows: readonly SessionRow[]): readonly Application
 export function stateAge(row: SessionRow, now: DrillTime): number {
   const since = row.state === 'active' ? (row.queryStart ?? row.stateChange) : row.stateChange;
   return Math.max(0, now - since);
+}
+
+/** Does the session run a query? One that only sends changes on to a replica stays `active` for days. */
+export const isRunning = (row: SessionRow): boolean => row.state === 'active' && row.xactStart !== null;
+
+/** `45 s`, `37 min`, `2 h 05 min`, `9 d`. */
+export function ageText(ms: number): string {
+  return ms < 2 * DAY ? durationText(Math.max(0, ms)) : `${Math.floor(ms / DAY)} d`;
 }
 
 /** A session in the tree of who keeps whom waiting. */

@@ -73,7 +73,7 @@ export function BackupsPage() {
             align: 'right',
             mono: true,
             sortValue: (row) => row.sizeMb,
-            cell: (row) => `${row.sizeMb} MB`,
+            cell: (row) => <span className={classes.short}>{row.sizeMb} MB</span>,
           },
         ]}
       />

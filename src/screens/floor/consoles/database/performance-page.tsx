@@ -1,4 +1,4 @@
-import { durationText, SECOND } from '../../../../base/drill-time';
+import { SECOND } from '../../../../base/drill-time';
 import { DataTable } from '../../../../ui/data-table';
 import { ErrorNotice } from '../../../../ui/error-notice';
 import { MeterBar } from '../../../../ui/meter-bar';
@@ -9,7 +9,7 @@ import { useConsole } from '../parts/console-context';
 import { EvidenceActions } from '../parts/evidence-actions';
 import { useLook, WATCHING } from '../parts/use-look';
 import { useReading, useTick } from '../parts/use-reading';
-import { byApplication, stateAge, waitsForLock } from './activity';
+import { ageText, byApplication, isRunning, stateAge, waitsForLock } from './activity';
 import classes from './database.module.css';
 
 /** Connections above this share of the limit are worth a colour. */
@@ -38,7 +38,7 @@ export function PerformancePage({
   useLook('database', seen.charts < ids.length ? '' : query, evidence, WATCHING);
 
   const most = limit?.type === 'pool.resized' ? limit.size : exhibits.poolSize;
-  const running = rows.filter((row) => row.state === 'active');
+  const running = rows.filter(isRunning);
   const longest = running.reduce((age, row) => Math.max(age, stateAge(row, now)), 0);
   const waiting = rows.filter(waitsForLock).length;
   const open = rows.filter((row) => row.state.startsWith('idle in transaction')).length;
@@ -56,7 +56,7 @@ export function PerformancePage({
         />
         <dl className={classes.figures}>
           <Figure term="Running queries" value={String(running.length)} />
-          <Figure term="Longest running" value={running.length === 0 ? 'none' : durationText(longest)} />
+          <Figure term="Longest running" value={running.length === 0 ? 'none' : ageText(longest)} />
           <Figure term="Idle in transaction" value={String(open)} />
           <div className={classes.figure}>
             <dt>Waiting for a lock</dt>
@@ -72,21 +72,6 @@ export function PerformancePage({
           </div>
         </dl>
       </Section>
-      <div className={classes.charts}>
-        {charts.map((chart) => (
-          <ChartCard
-            key={chart.id}
-            chart={chart}
-            range="1h"
-            deployments={[]}
-            deploymentEvidence={[]}
-            onSeen={seen.add}
-            focused={false}
-            onFocus={undefined}
-            onStep={undefined}
-          />
-        ))}
-      </div>
       <DataTable
         caption="Connections by application"
         rows={byApplication(rows)}
@@ -109,10 +94,25 @@ export function PerformancePage({
             header: 'Oldest',
             align: 'right',
             mono: true,
-            cell: (row) => durationText(Math.max(0, now - row.oldest)),
+            cell: (row) => <span className={classes.short}>{ageText(now - row.oldest)}</span>,
           },
         ]}
       />
+      <div className={classes.charts}>
+        {charts.map((chart) => (
+          <ChartCard
+            key={chart.id}
+            chart={chart}
+            range="1h"
+            deployments={[]}
+            deploymentEvidence={[]}
+            onSeen={seen.add}
+            focused={false}
+            onFocus={undefined}
+            onStep={undefined}
+          />
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,19 +1,16 @@
-import { durationText, SECOND } from '../../../../base/drill-time';
-import { Button } from '../../../../ui/button';
-import { DataTable } from '../../../../ui/data-table';
+import { SECOND } from '../../../../base/drill-time';
 import { ErrorNotice } from '../../../../ui/error-notice';
 import { FilterInput } from '../../../../ui/filter-input';
 import { Segmented } from '../../../../ui/segmented';
-import { Tag } from '../../../../ui/tag';
 import type { SessionRow } from '../../../../world/model/database/types';
-import { useConsole } from '../parts/console-context';
 import { EvidenceActions } from '../parts/evidence-actions';
 import { useKept } from '../parts/kept';
 import { useChange } from '../parts/use-change';
 import { useLook, WATCHING } from '../parts/use-look';
 import { useReading, useTick } from '../parts/use-reading';
-import { byApplication, filterSessions, type StateFilter, stateAge, waitsForLock } from './activity';
+import { ageText, byApplication, filterSessions, type StateFilter, stateAge } from './activity';
 import classes from './database.module.css';
+import { type HowToStop, SessionsTable } from './sessions-table';
 
 const STATES = [
   { value: 'all', label: 'All' },
@@ -31,7 +28,6 @@ export function SessionsPage({
   readonly application: string | null;
   readonly onApplication: (name: string | null) => void;
 }) {
-  const { layout } = useConsole();
   const [state, setState] = useKept<StateFilter>('database.state', 'all');
   const [text, setText] = useKept('database.text', '');
   const list = useReading({ op: 'sessions.list' }, 5 * SECOND);
@@ -49,7 +45,7 @@ export function SessionsPage({
   const all = list.value.rows;
   const rows = filterSessions(all, { state, application, text });
 
-  const stop = (row: SessionRow, how: 'terminate' | 'cancel') =>
+  const stop = (row: SessionRow, how: HowToStop) =>
     change.ask({
       operation: { op: 'sessions.terminate', pid: row.pid, how },
       command: how === 'cancel' ? `SELECT pg_cancel_backend(${row.pid})` : `SELECT pg_terminate_backend(${row.pid})`,
@@ -92,90 +88,12 @@ export function SessionsPage({
         </div>
         <EvidenceActions evidence={list.evidence} about={`Database: ${query}`} compact />
       </div>
-      <DataTable
-        caption="Sessions"
-        hideCaption
+      <SessionsTable
         rows={rows}
-        rowKey={(row) => row.pid}
+        now={now}
+        busy={change.busy}
+        onStop={stop}
         empty={all.length === 0 ? 'Nobody is connected.' : 'No session passes the filter.'}
-        initialSort={{ column: 'age', descending: true }}
-        columns={[
-          {
-            id: 'session',
-            header: 'Session',
-            sortValue: (row) => row.applicationName,
-            cell: (row) => (
-              <>
-                <span className={classes.mono}>{row.pid}</span>{' '}
-                <span className={classes.strong}>{row.applicationName}</span>
-                <div className={classes.note}>
-                  {row.user}
-                  {row.clientAddr !== null && ` from ${row.clientAddr}`}
-                </div>
-                {layout === 'phone' && <Query text={row.query} />}
-              </>
-            ),
-          },
-          {
-            id: 'state',
-            header: 'State',
-            sortValue: (row) => row.state,
-            cell: (row) => (
-              <>
-                <Tag tone={toneOf(row)}>{row.state}</Tag>
-                {row.waitEvent !== null && row.state !== 'idle' && (
-                  <div className={classes.note}>
-                    waits: {row.waitEventType} {row.waitEvent}
-                  </div>
-                )}
-              </>
-            ),
-          },
-          {
-            id: 'age',
-            header: 'For',
-            align: 'right',
-            mono: true,
-            sortValue: (row) => (row.state === 'idle' ? -1 / (1 + stateAge(row, now)) : stateAge(row, now)),
-            cell: (row) => durationText(stateAge(row, now)),
-          },
-          ...(layout === 'phone'
-            ? []
-            : [
-                {
-                  id: 'query',
-                  header: 'Query',
-                  sortValue: (row: SessionRow) => row.query,
-                  cell: (row: SessionRow) => <Query text={row.query} />,
-                },
-              ]),
-          {
-            id: 'stop',
-            header: 'Action',
-            cell: (row) => (
-              <div className={classes.buttons}>
-                {row.state === 'active' && (
-                  <Button
-                    kind="quiet"
-                    busy={change.busy}
-                    aria-label={`Cancel the query of session ${row.pid}`}
-                    onClick={() => stop(row, 'cancel')}
-                  >
-                    Cancel
-                  </Button>
-                )}
-                <Button
-                  kind="quiet"
-                  busy={change.busy}
-                  aria-label={`End session ${row.pid}`}
-                  onClick={() => stop(row, 'terminate')}
-                >
-                  End
-                </Button>
-              </div>
-            ),
-          },
-        ]}
       />
       {change.dialog}
     </div>
@@ -188,29 +106,8 @@ function applicationsOf(rows: readonly SessionRow[], picked: string | null): rea
   return picked === null || names.includes(picked) ? names : [...names, picked];
 }
 
-function toneOf(row: SessionRow): 'neutral' | 'accent' | 'warn' {
-  if (waitsForLock(row) || row.state.startsWith('idle in transaction')) return 'warn';
-  return row.state === 'active' ? 'accent' : 'neutral';
-}
-
-function Query({ text }: { readonly text: string }) {
-  return (
-    <code className={classes.query} title={text}>
-      {text}
-    </code>
-  );
-}
-
 /** What is about to be stopped: whose it is, how old, and what it runs. */
-function Stopping({
-  row,
-  how,
-  now,
-}: {
-  readonly row: SessionRow;
-  readonly how: 'terminate' | 'cancel';
-  readonly now: number;
-}) {
+function Stopping({ row, how, now }: { readonly row: SessionRow; readonly how: HowToStop; readonly now: number }) {
   return (
     <div className={classes.stack}>
       <p>
@@ -227,10 +124,10 @@ function Stopping({
           {row.applicationName !== '' && `, ${row.applicationName}`}
         </dd>
         <dt>Connected</dt>
-        <dd>for {durationText(Math.max(0, now - row.backendStart))}</dd>
+        <dd>for {ageText(now - row.backendStart)}</dd>
         <dt>State</dt>
         <dd>
-          {row.state} for {durationText(stateAge(row, now))}
+          {row.state} for {ageText(stateAge(row, now))}
         </dd>
         <dt>Query</dt>
         <dd>

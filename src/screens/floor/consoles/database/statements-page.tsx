@@ -1,7 +1,8 @@
 import { SECOND } from '../../../../base/drill-time';
-import { DataTable } from '../../../../ui/data-table';
+import { type Column, DataTable } from '../../../../ui/data-table';
 import { ErrorNotice } from '../../../../ui/error-notice';
 import { formatCount } from '../../../../ui/format';
+import type { StatementRow } from '../../../../world/model/database/types';
 import { useConsole } from '../parts/console-context';
 import { EvidenceActions } from '../parts/evidence-actions';
 import { useLook, WATCHING } from '../parts/use-look';
@@ -16,6 +17,14 @@ export function StatementsPage() {
   useLook('database', list.ok ? 'statements' : '', list.ok ? list.evidence : [], WATCHING);
   if (!list.ok) return <ErrorNotice title="The statistics could not be read" text={list.error.message} />;
   const narrow = layout === 'phone';
+  const slowest: Column<StatementRow> = {
+    id: 'max',
+    header: 'Max',
+    align: 'right',
+    mono: true,
+    sortValue: (row) => row.maxMs,
+    cell: (row) => <span className={classes.short}>{msText(row.maxMs)}</span>,
+  };
   const total = list.value.rows.reduce((sum, row) => sum + row.totalMs, 0);
   return (
     <div className={classes.stack}>
@@ -47,7 +56,7 @@ export function StatementsPage() {
             sortValue: (row) => row.totalMs,
             cell: (row) => (
               <>
-                {msText(row.totalMs)}
+                <span className={classes.short}>{msText(row.totalMs)}</span>
                 <div className={classes.note}>{Math.round((row.totalMs * 100) / Math.max(1, total))} %</div>
               </>
             ),
@@ -58,16 +67,9 @@ export function StatementsPage() {
             align: 'right',
             mono: true,
             sortValue: (row) => row.meanMs,
-            cell: (row) => msText(row.meanMs),
+            cell: (row) => <span className={classes.short}>{msText(row.meanMs)}</span>,
           },
-          {
-            id: 'max',
-            header: 'Max',
-            align: 'right',
-            mono: true,
-            sortValue: (row) => row.maxMs,
-            cell: (row) => msText(row.maxMs),
-          },
+          ...(narrow ? [] : [slowest]),
           {
             id: 'calls',
             header: 'Calls',
