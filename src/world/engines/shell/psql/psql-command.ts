@@ -42,7 +42,7 @@ export function psqlCommand(harvest: () => Harvest, interactive: InteractivePsql
       stays,
     );
     for (const word of options.extra) psql.warn(`psql: warning: extra command-line argument "${word}" ignored\n`);
-    if (options.single && actions === undefined) {
+    if (options.single && stays) {
       psql.warn('psql: fatal: -1 can only be used in non-interactive mode\n');
       return ended(psql, EXIT.failure);
     }

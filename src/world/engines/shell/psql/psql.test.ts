@@ -148,7 +148,9 @@ Foreign-key constraints:
   it('wraps all in one transaction with -1', async () => {
     const failing = await run('psql $DB_URL -1 -c "DELETE FROM error_logs" -c "SELECT * FROM nope"');
     expect(failing.exitCode).toBe(1);
+    await run(`printf 'DELETE FROM error_logs;\nSELECT 1/0;' | psql $DB_URL -1 -v ON_ERROR_STOP=1`);
     expect((await run('psql $DB_URL -Atc "SELECT count(*) FROM error_logs"')).stdout).toBe('2\n');
+    expect((await run('psql $DB_URL -1')).stderr).toMatch(/non-interactive/);
   });
 
   it('ends the transaction that a line was stopped in', async () => {

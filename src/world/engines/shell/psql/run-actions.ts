@@ -38,10 +38,11 @@ export async function runActions(
   stdin: string,
   actions: PsqlOptions['actions'] | undefined,
 ): Promise<number> {
-  if (actions === undefined) return runScript(psql, stdin);
   if (options.single && (await psql.ask('BEGIN')).error !== undefined) return EXIT.failure;
   let code: number = EXIT.ok;
-  for (const { kind, text } of actions) {
+  if (actions === undefined) code = await runScript(psql, stdin);
+  if (psql.ending !== undefined) return psql.ending;
+  for (const { kind, text } of actions ?? []) {
     if (kind === 'command') code = await runCommand(psql, text);
     else code = await runFile(psql, text, text === '-' ? stdin : undefined, text === '-' ? '<stdin>' : text);
     if (psql.ending !== undefined) return psql.ending;

@@ -7,10 +7,10 @@ const BOOLEAN: Readonly<Record<string, string>> = {
   ON_ERROR_STOP: 'off',
   QUIET: 'off',
 };
-const CHOICE: Readonly<Record<string, readonly [string, ...string[]]>> = {
-  ECHO: ['none', 'all', 'errors', 'queries'],
-  SHOW_CONTEXT: ['errors', 'never', 'always'],
-  VERBOSITY: ['default', 'terse', 'verbose', 'sqlstate'],
+const CHOICE: Readonly<Record<string, { readonly first: string; readonly all: readonly string[] }>> = {
+  ECHO: { first: 'none', all: ['none', 'errors', 'queries', 'all'] },
+  SHOW_CONTEXT: { first: 'errors', all: ['never', 'errors', 'always'] },
+  VERBOSITY: { first: 'default', all: ['default', 'verbose', 'terse', 'sqlstate'] },
 };
 const OTHERS: Readonly<Record<string, string>> = {
   ENCODING: 'UTF8',
@@ -34,7 +34,7 @@ export function readBoolean(text: string): boolean | undefined {
 export class Variables {
   private readonly values = new Map<string, string>([
     ...Object.entries(BOOLEAN),
-    ...Object.entries(CHOICE).map(([name, choices]): [string, string] => [name, choices[0]]),
+    ...Object.entries(CHOICE).map(([name, { first }]): [string, string] => [name, first]),
     ...Object.entries(OTHERS),
   ]);
 
@@ -65,10 +65,10 @@ export class Variables {
       return undefined;
     }
     if (Object.hasOwn(CHOICE, name)) {
-      const choices = CHOICE[name] ?? [];
+      const choices = CHOICE[name]?.all ?? [];
       const choice = choices.find((c) => c === value.toLowerCase());
       if (choice === undefined)
-        return `unrecognized value "${value}" for "${name}"\nAvailable values are: ${[...choices].sort().join(', ')}.`;
+        return `unrecognized value "${value}" for "${name}"\nAvailable values are: ${choices.join(', ')}.`;
       this.values.set(name, choice);
       return undefined;
     }
@@ -78,7 +78,7 @@ export class Variables {
 
   /** Forgets one; psql's own go back to what they are at the start. */
   unset(name: string): void {
-    const first = Object.hasOwn(BOOLEAN, name) ? 'off' : CHOICE[name]?.[0];
+    const first = Object.hasOwn(BOOLEAN, name) ? 'off' : CHOICE[name]?.first;
     if (first === undefined) this.values.delete(name);
     else this.values.set(name, first);
   }
