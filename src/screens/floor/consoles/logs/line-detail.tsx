@@ -16,17 +16,27 @@ export function LineDetail(props: {
   readonly evidence: readonly string[];
   readonly about: string;
   readonly count: string;
+  /** What a screen reader says once of each search. */
+  readonly said: string;
   readonly following: Following;
   readonly onFilter: (requestId: string) => void;
   readonly onClose: () => void;
 }) {
-  const { line, text, evidence, about, count, following, onFilter, onClose } = props;
+  const { line, text, evidence, about, count, said, following, onFilter, onClose } = props;
   const { snapshot } = useConsole();
   const stamp = line === null ? '' : isoUtc(snapshot.view.startEpoch + line.at);
   return (
     <>
       {line !== null && (
-        <section className={classes.detail} aria-label="Line">
+        <section
+          className={classes.detail}
+          aria-label="Line"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.preventDefault();
+            onClose();
+          }}
+        >
           <div className={classes.detailHead}>
             <dl className={classes.fields}>
               <Field name="Time" value={`${stamp.slice(0, 10)} ${stamp.slice(11, 23)} UTC`} />
@@ -55,6 +65,9 @@ export function LineDetail(props: {
       )}
       <div className={classes.foot}>
         <span className={classes.count}>{count}</span>
+        <span role="status" className={classes.said}>
+          {said}
+        </span>
         {!following.follow && (
           <Button kind="quiet" icon={<IconArrowBarToDown size={15} aria-hidden />} onClick={following.jump}>
             Jump to newest

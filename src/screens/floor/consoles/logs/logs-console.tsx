@@ -1,5 +1,5 @@
 import { IconPlayerPause, IconPlayerPlay, IconTextWrap } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LogLevel } from '../../../../scenario/schema-telemetry';
 import { IconButton } from '../../../../ui/button';
 import { EmptyState } from '../../../../ui/empty-state';
@@ -18,11 +18,13 @@ import { useSettled } from '../parts/use-settled';
 import { LineDetail } from './line-detail';
 import { LogList } from './log-list';
 import { parseFilter, queryText, withFilter } from './log-query';
+import { EMPTY_TAPE } from './log-tape';
 import classes from './logs.module.css';
 import { StreamChoice } from './stream-choice';
 import { StreamPicker } from './stream-picker';
 import { useFollowing } from './use-following';
 import { useLogLines } from './use-log-lines';
+import { MOST_WRAPPED } from './use-rows';
 
 type Level = 'all' | Extract<LogLevel, 'info' | 'warn' | 'error'>;
 
@@ -49,20 +51,24 @@ export function LogsConsole() {
   const settled = useSettled(typed, 300);
   const picked = { streams, text: '', range, ...(level === 'all' ? {} : { level }) };
   const query = withFilter(picked, parseFilter(settled, ids));
-  const { buffer, query: answered, error } = useLogLines(query, following.follow);
-  const shown = useDeferredValue(buffer);
+  const { tape, query: answered, reading: finding, truncated, evidence, error } = useLogLines(query, following.follow);
   const asked = JSON.stringify(query);
-  const { jump } = following;
+  const { jump, ref: scroller } = following;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts at its newest line
   useEffect(() => {
     if (query.streams.length > 0) jump();
     setDetail(null);
   }, [asked, jump]);
-  const reading = query.streams.length > 0 && asked !== JSON.stringify(answered);
-  useLook('logs', reading || buffer === null ? '' : queryText(query), buffer?.evidence ?? [], WATCHING);
+  const reading = query.streams.length > 0 && (finding || asked !== JSON.stringify(answered));
+  useLook('logs', reading || tape === null ? '' : queryText(query), evidence, WATCHING);
+  const onClose = useCallback(() => {
+    setDetail(null);
+    scroller.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus({ preventScroll: true });
+  }, [scroller]);
 
-  const found = shown?.lines.length ?? 0;
-  const count = `${formatCount(found)}${shown?.truncated ? '+' : ''} ${found === 1 ? 'line' : 'lines'}`;
+  const found = tape?.length ?? 0;
+  const count = `${formatCount(found)}${truncated ? '+' : ''} ${found === 1 ? 'line' : 'lines'}`;
+  const said = useSaid(reading || tape === null ? null : `${asked}\n${count}`);
   return (
     <Frame
       title="Logs"
@@ -98,15 +104,16 @@ export function LogsConsole() {
           <LineDetail
             line={detail}
             text={query.text}
-            evidence={buffer?.evidence ?? []}
+            evidence={evidence}
             about={`Logs: ${queryText(query)}`}
-            count={reading ? 'Reading…' : count}
+            count={reading ? (found === 0 ? 'Reading…' : `Reading… ${count}`) : count}
+            said={said}
             following={following}
             onFilter={(requestId) => {
               setTyped(requestId);
               setDetail(null);
             }}
-            onClose={() => setDetail(null)}
+            onClose={onClose}
           />
         )
       }
@@ -115,27 +122,49 @@ export function LogsConsole() {
         <StreamChoice streams={known} onPick={setStreams} />
       ) : error !== null ? (
         <ErrorNotice title="These lines could not be read" text={error} />
-      ) : shown !== null && shown.lines.length === 0 && !reading ? (
+      ) : tape !== null && found === 0 && !reading ? (
         <EmptyState
           title="No lines in this range"
           text="A longer range, fewer letters, another level or stream may show some."
         />
       ) : (
-        <div className={classes.wrapper} data-reading={reading || undefined}>
-          {shown?.truncated === true && (
+        <div className={classes.wrapper} data-reading={asked !== JSON.stringify(answered) || undefined}>
+          {truncated ? (
             <p className={classes.cut}>Older lines are left out. Narrow the search or the range to see them.</p>
+          ) : (
+            wrap &&
+            found > MOST_WRAPPED && (
+              <p className={classes.cut}>
+                Wrapped, only the newest {formatCount(MOST_WRAPPED)} lines are laid out. Unwrapped, all of them are.
+              </p>
+            )
           )}
           <LogList
-            lines={shown?.lines ?? []}
+            tape={tape ?? EMPTY_TAPE}
             needle={answered?.text ?? ''}
             showStream={query.streams.length > 1}
             wrap={wrap}
             following={following}
             selected={detail?.id ?? null}
             onOpen={setDetail}
+            onClose={onClose}
           />
         </div>
       )}
     </Frame>
   );
+}
+
+/** How much a question has found, once for each question: lines that come afterwards are not announced. */
+function useSaid(answer: string | null): string {
+  const [said, setSaid] = useState('');
+  const last = useRef('');
+  useEffect(() => {
+    if (answer === null) return;
+    const [question = '', count = ''] = answer.split('\n');
+    if (question === last.current) return;
+    last.current = question;
+    setSaid(`${count} found`);
+  }, [answer]);
+  return said;
 }
