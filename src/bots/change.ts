@@ -1,5 +1,6 @@
 import { stableId } from '../base/hash';
 import type { Act } from '../drill/acts';
+import { databaseRequestOf, errorLogStreams } from '../world/model/database/request';
 import type { Operation } from '../world/model/operations';
 import type { Situation } from './intent';
 
@@ -130,12 +131,17 @@ export function carryOut(now: Situation, change: Change, key: string): Changed {
       ? 'console'
       : 'shell';
   const result = now.read(change);
+  const request = result.ok ? databaseRequestOf(change, errorLogStreams(now.menu.streams)) : undefined;
   const output = result.ok ? outputOf(change, result.value) : result.error.message;
   return {
     ok: result.ok,
     output,
     acts: [
       { type: 'tool.run', runId, tool, command: commandOf(change) },
+      // The rows of the live database follow what is done here without one.
+      ...(request === undefined
+        ? []
+        : [{ type: 'db.run' as const, runId, statementId: `${runId}-db`, session: `bot-${now.me}`, request }]),
       {
         type: 'tool.done',
         runId,

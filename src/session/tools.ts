@@ -8,7 +8,7 @@ import type { AppendError } from '../sync/sequencer';
 import { snapshotOf, staticsOf } from '../world/engines/shell/drill-snapshot';
 import type { ShellMode, ShellResult } from '../world/engines/shell/port';
 import type { OpenShell } from '../world/engines/shell/snapshot';
-import { databaseRequestOf } from '../world/model/database/request';
+import { databaseRequestOf, errorLogStreams } from '../world/model/database/request';
 import type { Operation, OperationError, OperationValues } from '../world/model/operations';
 import { perform } from '../world/model/perform';
 import type { LiveDatabase } from './live-database';
@@ -41,7 +41,8 @@ export async function changeProduction<O extends Operation>(
   const runId = ports.newId();
   const started = await ports.propose(by, { type: 'tool.run', runId, tool: 'console', command });
   if (!started.ok) return started;
-  const request = databaseRequestOf(operation);
+  const { streams } = ports.drill.bundle.scenario.telemetry;
+  const request = databaseRequestOf(operation, errorLogStreams(streams));
   if (request !== undefined) {
     // The database does the same, on every replica, in its place in the order.
     const put = await ports.propose(by, {

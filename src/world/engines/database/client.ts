@@ -1,7 +1,8 @@
 import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import type { DatabaseFiles, DatabaseHost, DatabaseStatics, Moment, Preparation } from './host';
+import { STATEMENT_TIMEOUT } from './limits';
 import type { DatabaseNames } from './port';
-import { type PlacedRequest, type ReplicaOutcome, type Snapshot, STATEMENT_TIMEOUT } from './replica';
+import type { PlacedRequest, ReplicaOutcome, Snapshot } from './replica';
 
 /** A request with the production as it stood at its place in the record. */
 export interface PlacedAt {

@@ -91,6 +91,15 @@ export class Contents {
     return facts;
   }
 
+  /** Rows that players put in and that have to stay from now on: what they logged of their own changes. */
+  keep(name: string, keys: readonly string[]): void {
+    const kept = this.kept.get(name);
+    for (const key of keys) {
+      const row = kept?.is.get(key);
+      if (row !== undefined) kept?.should.set(key, row);
+    }
+  }
+
   private keptOf(table: WatchedTable): Kept {
     let kept = this.kept.get(table.name);
     if (kept === undefined) {

@@ -12,6 +12,7 @@ import { Contents } from './contents';
 import { factsOfRows } from './contents-facts';
 import { type Fed, Feeder } from './feeder';
 import { isHopeless } from './gate';
+import { STATEMENT_TIMEOUT } from './limits';
 import { loggedChanges } from './logged-changes';
 import { showMonitoring } from './monitoring';
 import { ADMIN, PLAYER } from './platform';
@@ -42,8 +43,6 @@ export interface Snapshot {
   readonly fed: Fed;
 }
 
-/** How long a statement may run or sleep before the server ends it (ms). */
-export const STATEMENT_TIMEOUT = 6_000;
 const TIMED_OUT: DatabaseMessage = {
   severity: 'ERROR',
   code: '57014',
@@ -246,7 +245,7 @@ export class Replica {
       ...ddl,
       ...factsOfRows(changes, stream, world.startEpoch),
       ...this.contents.measure(changes),
-      ...(await loggedChanges(this.server, changes, epoch)),
+      ...(await loggedChanges(this.server, this.contents, changes, epoch)),
       ...(await this.ended(world)),
     ];
   }

@@ -11,7 +11,11 @@ function text(value: string): string {
  * What an operation is to the database itself: whoever performs it without typing SQL (a console's button, a colleague made of
  * code) puts this into the record, so that the rows of every replica follow. `undefined`: the rows are not concerned.
  */
-export function databaseRequestOf(operation: Operation): DatabaseRequest | undefined {
+export function databaseRequestOf(
+  operation: Operation,
+  /** The streams that are views of the table `error_logs`. */
+  errorLogs: readonly string[],
+): DatabaseRequest | undefined {
   switch (operation.op) {
     case 'sessions.terminate':
       return {
@@ -25,7 +29,7 @@ export function databaseRequestOf(operation: Operation): DatabaseRequest | undef
     case 'tables.drop':
       return { kind: 'sql', sql: `drop table ${operation.table} cascade` };
     case 'logs.delete':
-      return { kind: 'sql', sql: 'delete from public.error_logs' };
+      return errorLogs.includes(operation.stream) ? { kind: 'sql', sql: 'delete from public.error_logs' } : undefined;
     case 'changes.log':
       return {
         kind: 'sql',
@@ -40,4 +44,9 @@ export function databaseRequestOf(operation: Operation): DatabaseRequest | undef
     default:
       return undefined;
   }
+}
+
+/** The log streams of a scenario that are views of the table `error_logs`. */
+export function errorLogStreams(streams: readonly { readonly id: string; readonly kind: string }[]): readonly string[] {
+  return streams.filter((s) => s.kind === 'error-log').map((s) => s.id);
 }
