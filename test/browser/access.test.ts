@@ -111,6 +111,11 @@ describe.each(looks)('every screen at $width x $height, $colorScheme', ({ width,
       await openConsole(page, keys, title);
       await look(page, `console-${id}`);
     }
+    await openConsole(page, 'B', 'Database');
+    for (const part of ['Sessions', 'Locks', 'Slow queries', 'Backups']) {
+      await page.getByRole('radio', { name: part, exact: true }).check();
+      await look(page, `database-${part.toLowerCase().replace(' ', '-')}`);
+    }
     if (width < 700) {
       await page.getByRole('button', { name: 'People' }).click();
       await look(page, 'people');

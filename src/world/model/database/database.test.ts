@@ -305,6 +305,8 @@ describe('locks', () => {
       expect(session).toMatchObject({ state: 'active', waitEventType: 'Lock', query: 'INSERT INTO readings' });
       expect(waiter.waitStart).toBeLessThanOrEqual(world.now);
       expect(waiter.waitStart).toBe(session?.queryStart);
+      const later = ask(at(world.now + 1), { op: 'locks.list' }).value.rows.find((r) => r.pid === waiter.pid);
+      if (later !== undefined && later.waitStart !== world.now + 1) expect(later.waitStart).toBe(waiter.waitStart);
     }
   });
 

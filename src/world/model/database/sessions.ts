@@ -33,7 +33,7 @@ export function activityOf(world: WorldView): Activity {
     locks.push(lockRow(lock, holder.pid, waits ? since : null, blockers));
     for (const waiter of lock.waiters) {
       for (const { row } of waitersOf(world, pools, waiting, waiter.pool, waiter.sessions)) {
-        const from = Math.max(row.backendStart, since, t - patience(world, row.pid));
+        const from = waitsSince(world, row, since);
         waiting.set(row.pid, { since: from, query: waiter.query });
         locks.push(lockRow({ ...lock, mode: waiter.mode }, row.pid, from, [holder]));
       }
@@ -84,9 +84,16 @@ function waitersOf(
   return pools.filter((p) => p.pool === pool && !waiting.has(p.row.pid)).slice(0, Math.max(0, count));
 }
 
-/** Clients of a pool give up after half a minute or so, and the next request waits in their place; ms. */
-function patience(world: WorldView, pid: number): number {
-  return 2_000 + (keyed32(world.seed, 'patience', pid) % 28_000);
+/** Clients of a pool wait this long for a lock before they give up, and the next request waits in their place; ms. */
+const PATIENCE = 30_000;
+/** They come one after the other, within this time after the lock was taken; ms. */
+const ARRIVAL = 8_000;
+
+/** Since when a session of a pool has waited for a lock that has been held since `since`. */
+function waitsSince(world: WorldView, row: SessionRow, since: DrillTime): DrillTime {
+  const began = Math.max(row.backendStart, since) + (keyed32(world.seed, 'arrival', row.pid) % ARRIVAL);
+  const retries = Math.max(0, Math.floor((world.now - began) / PATIENCE));
+  return Math.min(world.now, began + retries * PATIENCE);
 }
 
 /** A session that waits for a lock, as `pg_stat_activity` shows it. */

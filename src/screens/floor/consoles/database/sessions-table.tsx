@@ -23,7 +23,7 @@ export function SessionsTable({
   readonly empty: string;
 }) {
   const { isFullScreen, layout } = useConsole();
-  // A column of its own for the query needs the whole window.
+  // Columns of their own for the state and the query need the whole window.
   const wide = isFullScreen && layout === 'wide';
   const phone = layout === 'phone';
 
@@ -36,12 +36,7 @@ export function SessionsTable({
     id: 'session',
     header: 'Session',
     sortValue: (row) => row.applicationName,
-    cell: (row) => (
-      <>
-        <Who row={row} />
-        {!wide && <Query text={row.query} />}
-      </>
-    ),
+    cell: (row) => <Who row={row} />,
   };
   const stateColumn: Column<SessionRow> = {
     id: 'state',
@@ -64,14 +59,14 @@ export function SessionsTable({
     cell: (row) => <Query text={row.query} />,
   };
   const inOne: Column<SessionRow> = {
-    id: 'age',
+    id: phone ? 'age' : 'session',
     header: 'Session',
-    sortValue: sorted,
+    sortValue: phone ? sorted : (row) => row.applicationName,
     cell: (row) => (
       <>
         <Who row={row} />
         <div>
-          <State row={row} /> <span className={classes.mono}>{ageText(stateAge(row, now))}</span>
+          <State row={row} /> {phone && <span className={classes.mono}>{ageText(stateAge(row, now))}</span>}
         </div>
         <Query text={row.query} />
       </>
@@ -108,9 +103,7 @@ export function SessionsTable({
       rowKey={(row) => row.pid}
       empty={empty}
       initialSort={{ column: 'age', descending: true }}
-      columns={
-        phone ? [inOne, action] : wide ? [who, stateColumn, age, queryColumn, action] : [who, stateColumn, age, action]
-      }
+      columns={wide ? [who, stateColumn, age, queryColumn, action] : phone ? [inOne, action] : [inOne, age, action]}
     />
   );
 }
