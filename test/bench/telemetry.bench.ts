@@ -1,5 +1,8 @@
 import { DAY, HOUR, MINUTE } from '../../src/base/drill-time';
 import { keyed32 } from '../../src/base/keyed';
+import { createDrill } from '../../src/drill/drill';
+import { advanceTo, foldEntries } from '../../src/drill/fold';
+import { worldView } from '../../src/drill/world-view';
 import { visitors } from '../../src/world/model/crowd';
 import { linesOf } from '../../src/world/model/lines';
 import type { WorldView } from '../../src/world/model/operations';
@@ -8,6 +11,8 @@ import { feedRows } from '../../src/world/model/rows/feed';
 import { ERROR_LOG_HORIZON } from '../../src/world/model/rows/horizons';
 import { smallScenario, smallWorld } from '../../src/world/model/small-world';
 import { edgeOutage } from '../support/edge-outage';
+import { entriesOf } from '../support/given';
+import { headerFor } from '../support/tiny-scenario';
 import { type Bench, medianMs, type Row } from './bench';
 
 const STREAMS = ['fn', 'errors', 'edge'] as const;
@@ -36,6 +41,24 @@ function naiveLines(seed: string, templates: readonly string[], count: number): 
     lines.push(text);
   }
   return lines;
+}
+
+const TEN_MINUTES = 'edge-outage: every log, chart, issue and row';
+
+/** Time to read all that happened in the last ten minutes of edge-outage, so far into a drill (ms). */
+function lastTenMinutes(now: number): number {
+  const { scenario } = edgeOutage;
+  const drill = createDrill(edgeOutage, headerFor(edgeOutage, { variant: 'key-exhausted' }));
+  const begun = foldEntries(drill, entriesOf([[0, 'codex', { type: 'drill.start' }]]));
+  const world: WorldView = { ...worldView(drill, advanceTo(drill, begun, HOUR)), now };
+  const range = { from: now - 10 * MINUTE, to: now };
+  return medianMs(() => {
+    perform(world, { op: 'logs.read', streams: [], ...range, limit: 20_000 });
+    for (const chart of scenario.telemetry.charts)
+      perform(world, { op: 'metrics.read', chart: chart.id, ...range, step: 10_000 });
+    perform(world, { op: 'tracker.list', ...range });
+    feedRows(world, range.from, range.to);
+  });
 }
 
 /** Log lines made each second, and the time that a search through a day of logs takes. */
@@ -71,6 +94,9 @@ export const bench: Bench = {
     const past = countRows(opened, ERROR_LOG_HORIZON, 0);
     const filled = medianMs(() => countRows(opened, ERROR_LOG_HORIZON, 0), 3);
 
+    const early = lastTenMinutes(HOUR);
+    const late = lastTenMinutes(24 * HOUR);
+
     return Promise.resolve([
       { measure: 'log lines made', value: rate, unit: 'per s' },
       { measure: 'log lines made, naively', value: naiveRate, unit: 'per s', note: 'the same templates' },
@@ -91,6 +117,9 @@ export const bench: Bench = {
       { measure: 'errors of a day with a common text', value: common, unit: 'ms', note: 'the newest 1,000' },
       { measure: 'newest 200 lines of a day', value: glance, unit: 'ms' },
       { measure: 'four series over a day', value: chart, unit: 'ms', note: 'a point each 5 min' },
+      { measure: 'last 10 min of everything, 1 h into a drill', value: early, unit: 'ms', note: TEN_MINUTES },
+      { measure: 'last 10 min of everything, 24 h into a drill', value: late, unit: 'ms', note: TEN_MINUTES },
+      { measure: 'a drill of 24 h against one of 1 h', value: late / early, unit: 'x', note: 'aim: about 1' },
     ]);
   },
 };
