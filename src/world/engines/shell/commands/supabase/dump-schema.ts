@@ -42,7 +42,7 @@ const CONSTRAINTS = (schemas: readonly string[]): string => `
   from (select c.oid, c.relname, c.relnamespace from ${relations(schemas)} and c.relkind in ('r', 'p')) c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   join pg_catalog.pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'f')
-  order by 1, 2, k.contype = 'f', k.conname`;
+  order by k.contype = 'f', 1, 2, k.conname`;
 
 const INDEXES = (schemas: readonly string[]): string => `
   select pg_catalog.pg_get_indexdef(i.indexrelid) as definition
@@ -60,6 +60,16 @@ const POLICIES = (schemas: readonly string[]): string => `
   select schemaname as schema, tablename as name, policyname as policy, permissive, array_to_string(roles, ', ') as roles,
          cmd, qual, with_check
   from pg_catalog.pg_policies where schemaname in (${schemas.map(literal).join(', ')}) order by 1, 2, 3`;
+
+/** Sequences that stand alone or belong to a `serial` column; those of identity columns come with their tables. */
+const SEQUENCES = (schemas: readonly string[]): string => `
+  select s.schemaname as schema, s.sequencename as name, s.start_value::text as first, s.increment_by::text as step,
+         s.last_value::text as last
+  from pg_catalog.pg_sequences s
+  where s.schemaname in (${schemas.map(literal).join(', ')}) and not exists (
+    select from pg_catalog.pg_depend d where d.deptype = 'i' and d.classid = 'pg_catalog.pg_class'::regclass
+      and d.objid = (quote_ident(s.schemaname) || '.' || quote_ident(s.sequencename))::regclass)
+  order by 1, 2`;
 
 const full = (row: Row): string => `${identifier(row.schema ?? '')}.${identifier(row.name ?? '')}`;
 
@@ -86,6 +96,13 @@ function policyText(row: Row): string {
   ].join('');
 }
 
+/** The next value of an identity column goes on behind the rows that were brought back. */
+function identityValue(row: Row): string {
+  const sequence = `pg_catalog.pg_get_serial_sequence(${literal(full(row))}, ${literal(row.column ?? '')})`;
+  const column = identifier(row.column ?? '');
+  return `SELECT pg_catalog.setval(${sequence}, max(${column})) FROM ${full(row)} HAVING max(${column}) IS NOT NULL;`;
+}
+
 function groupTables(columns: readonly Row[], constraints: readonly Row[]): DumpTable[] {
   const tables = new Map<string, DumpTable & { columns: string[] }>();
   for (const row of columns) {
@@ -109,14 +126,17 @@ export async function readSchema(
   schemas: readonly string[],
 ): Promise<{ readonly ok: true; readonly schema: DumpSchema } | Extract<Found, { ok: false }>> {
   const found: (readonly Row[])[] = [];
-  for (const query of [COLUMNS, CONSTRAINTS, INDEXES, VIEWS, POLICIES]) {
+  for (const query of [COLUMNS, CONSTRAINTS, INDEXES, VIEWS, POLICIES, SEQUENCES]) {
     const answer = await find(database, query(schemas));
     if (!answer.ok) return answer;
     found.push(answer.rows);
   }
-  const [columns = [], constraints = [], indexes = [], views = [], policies = []] = found;
+  const [columns = [], constraints = [], indexes = [], views = [], policies = [], sequences = []] = found;
   const tables = groupTables(columns, constraints);
   const before = schemas.filter((s) => s !== 'public').map((s) => `CREATE SCHEMA IF NOT EXISTS ${identifier(s)};`);
+  before.push(
+    ...sequences.map((q) => `CREATE SEQUENCE IF NOT EXISTS ${full(q)} START WITH ${q.first} INCREMENT BY ${q.step};`),
+  );
   for (const table of tables) {
     const own = columns.filter((c) => c.schema === table.schema && c.name === table.name);
     const name = `${identifier(table.schema)}.${identifier(table.name)}`;
@@ -124,6 +144,8 @@ export async function readSchema(
   }
   const secured = new Set(columns.filter((c) => /^t/.test(c.secured ?? '')).map(full));
   const after = [
+    ...sequences.flatMap((q) => (q.last === null ? [] : [`SELECT pg_catalog.setval(${literal(full(q))}, ${q.last});`])),
+    ...columns.filter((c) => c.identity === 'a' || c.identity === 'd').map(identityValue),
     ...constraints.map(
       (k) => `ALTER TABLE ONLY ${full(k)} ADD CONSTRAINT ${identifier(k.constraint ?? '')} ${k.definition};`,
     ),
