@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { edgeOutage } from '../../../../../test/support/edge-outage';
-import { repositoryPort } from '../../../../../test/support/repository';
+import { everyVariant, repositoryPort } from '../../../../../test/support/repository';
+import type { Bundle } from '../../../../drill/bundle';
 import { freshWorkTree } from '../work-tree';
 import { changesBetween, diffText, type Tree, withChanges } from './diffs';
 import { rootTree, sameSha } from './history';
 import { openRepository, type Repository } from './repository';
 import { undo } from './undoing';
 
-const VARIANTS = ['key-exhausted', 'bad-deploy', 'connection-limit'];
 const { exhibits } = edgeOutage.scenario;
 
-function repository(variant: string): Repository {
-  const repo = openRepository(repositoryPort(variant), freshWorkTree(''));
+function repository(variant: string, bundle: Bundle = edgeOutage): Repository {
+  const repo = openRepository(repositoryPort(variant, bundle), freshWorkTree(''));
   if (repo === undefined) throw new Error('no repository');
   return repo;
 }
@@ -25,8 +25,9 @@ const plain = (text: string): string =>
     .join('\n')
     .trim();
 
-describe.each(VARIANTS)('the history of %s', (variant) => {
-  const repo = repository(variant);
+describe.each(everyVariant())('the history of $name', ({ variant, bundle }) => {
+  const repo = repository(variant, bundle);
+  const { commits, functions } = bundle.scenario.exhibits;
 
   it('has a diff for every commit, which fits and changes the files that it names', () => {
     for (const { commit, changes, conflicts } of repo.main) {
@@ -50,7 +51,7 @@ describe.each(VARIANTS)('the history of %s', (variant) => {
       expect(back.conflicts).toEqual([]);
       tree = withChanges(tree, back.changes);
     }
-    expect(changesBetween(tree, rootTree(edgeOutage.scenario), (p) => !p.endsWith('featureFlags.ts'))).toEqual([]);
+    expect(changesBetween(tree, rootTree(bundle.scenario), (p) => !p.endsWith('featureFlags.ts'))).toEqual([]);
   });
 
   it('lets any single commit be reverted', () => {
@@ -58,7 +59,7 @@ describe.each(VARIANTS)('the history of %s', (variant) => {
   });
 
   it('has different code for each version of a function', () => {
-    for (const fn of exhibits.functions) {
+    for (const fn of functions) {
       const codes = fn.versions.flatMap((version) => {
         const built = repo.main.find((s) => sameSha(s.commit.sha, version.sha));
         if (built === undefined) return [];
@@ -71,7 +72,7 @@ describe.each(VARIANTS)('the history of %s', (variant) => {
   });
 
   it('names no other variant in a file', () => {
-    const theirs = exhibits.commits.filter((c) => !repo.main.some((s) => s.commit.sha === c.sha));
+    const theirs = commits.filter((c) => !repo.main.some((s) => s.commit.sha === c.sha));
     const added = theirs.flatMap((c) => c.diff.split('\n').filter((l) => /^\+(?!\+\+)\s*\S{8,}/.test(l)));
     const all = [...repo.head.tree.values()].join('\n').split('\n');
     for (const line of added) expect(all, line).not.toContain(line.slice(1));

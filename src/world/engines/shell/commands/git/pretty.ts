@@ -3,6 +3,9 @@ import type { ShellPort } from '../../port';
 import type { Snapshot } from '../../repository/history';
 import { formatted } from '../date';
 
+/** What dates are counted from. */
+type Clock = Pick<ShellPort, 'startEpoch' | 'now'>;
+
 /** How `git log` writes dates. */
 export type DateForm = (epoch: number, now: number) => string;
 
@@ -53,7 +56,7 @@ export function emailOf(author: string): string {
 }
 
 /** A commit above its diff: `medium`, git's own form, or `full`, `fuller`, `short`. */
-export function heading(port: ShellPort, s: Snapshot, date: DateForm, marks = '', style = 'medium'): string {
+export function heading(port: Clock, s: Snapshot, date: DateForm, marks = '', style = 'medium'): string {
   const { sha, author, at, title, body } = s.commit;
   const who = `${author} <${emailOf(author)}>`;
   const when = date(port.startEpoch + at, port.startEpoch + port.now());
@@ -81,7 +84,7 @@ export function heading(port: ShellPort, s: Snapshot, date: DateForm, marks = ''
 }
 
 /** Fills the placeholders of `--format`. One that is not known stays as it is, as in git. */
-export function filled(port: ShellPort, s: Snapshot, format: string, date: DateForm, marks: string): string {
+export function filled(port: Clock, s: Snapshot, format: string, date: DateForm, marks: string): string {
   const { sha, author, at, title, body } = s.commit;
   const epoch = port.startEpoch + at;
   const now = port.startEpoch + port.now();
