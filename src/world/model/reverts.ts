@@ -38,11 +38,11 @@ export function revertCommit(world: WorldView, op: OperationOf<'commits.revert'>
   return done<'commits.revert'>({ sha, title: revertTitle(target.title) }, facts);
 }
 
+/** Does CI deploy the web app for it? Its files say so; a deployment without a function may be one to staging. */
 function isWeb(world: WorldView, commit: KnownCommit): boolean {
-  const shipped = world.scenario.exhibits.deployments.some(
-    (d) => d.function === undefined && sameSha(d.sha, commit.root.sha),
-  );
-  return shipped || commit.files.some((file) => file.startsWith('apps/web/'));
+  if (commit.files.length > 0) return commit.files.some((file) => file.startsWith('apps/web/'));
+  const { deployments } = world.scenario.exhibits;
+  return deployments.some((d) => d.function === undefined && sameSha(d.sha, commit.root.sha));
 }
 
 /** What CI deploys for a commit that brought in, or took away, the live version of a function. */
