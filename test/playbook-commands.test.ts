@@ -129,6 +129,9 @@ describe('what the commands leave behind', () => {
     const file = (await run('ls -1 emergency-backup-*.sql')).stdout.trim();
     expect(file).toMatch(/^emergency-backup-20251105-\d{6}\.sql$/);
     expect((await run(`head -2 ${file}`)).stdout).toMatch(/EXERCISE[\s\S]*Backup emergency_20251105_\d{6}/);
+    expect((await run(`grep EXERCISE: ${file}`)).stdout).toMatch(
+      /\d+ more rows of public\.readings are kept in backup emergency_20251105_\d{6}\./,
+    );
     const listed = await run('supabase backups list');
     expect(listed.stdout).toMatch(/emergency_20251105_\d{6} .*EMERGENCY/);
     expect((await run(`grep -c '^COPY "public"."readings"' ${file}`)).stdout).toBe('1\n');
@@ -150,5 +153,37 @@ describe('what the commands leave behind', () => {
 
   it('is nothing that the drill refused', () => {
     for (const { state } of all) expect(state().refusals).toEqual([]);
+  });
+});
+
+describe('what goes with them on the live database', () => {
+  it('is a backup for each dump, and a restore beside the live tables', async () => {
+    const { run } = terminals['bad-deploy'];
+    const two = await run('supabase db dump > /dev/null; supabase db dump > /dev/null');
+    const ids = two.facts.flatMap((f) => (f.type === 'backup.taken' ? [f.backup] : []));
+    expect([ids.length, new Set(ids).size]).toEqual([2, 2]);
+    const back = await run('supabase backups restore nightly_20251104 --into restored');
+    expect(back.facts).toContainEqual({ type: 'backup.restored', backup: 'nightly_20251104', into: 'restored' });
+    const count = await run('psql "$DB_URL" -At -c "SELECT count(*) FROM restored.readings"');
+    expect(Number(count.stdout)).toBeGreaterThan(100);
+    const again = await run('supabase backups restore nightly_20251104 --into restored');
+    expect([again.exitCode, again.facts.filter((f) => f.type === 'backup.restored')]).toEqual([1, []]);
+  }, 120_000);
+
+  it('is what supabase inspect shows of sessions, locks, statements and sizes', async () => {
+    const { run } = terminals['connection-limit'];
+    const show = async (what: string) => {
+      const result = await run(`supabase inspect db ${what}`);
+      expect([what, result.exitCode, result.stderr]).toEqual([what, 0, '']);
+      return result.stdout;
+    };
+    expect(await show('role-connections')).toMatch(
+      /ROLE NAME +\| APPLICATION +\| CONNECTIONS \| IDLE[\s\S]*error-digest +\| [1-9]/,
+    );
+    expect(await show('long-running-queries')).toMatch(/PID +\| DURATION +\| QUERY/);
+    expect(await show('locks')).toMatch(/PID +\| RELNAME +\| MODE/);
+    expect(await show('outliers')).toMatch(/TOTAL EXEC TIME[\s\S]* s +\| \d+\.\d%/);
+    expect(await show('index-sizes')).toMatch(/public\.readings_pkey +\| \d+ [kM]B/);
+    expect(await show('table-sizes')).toMatch(/public +\| readings +\| \d+ [kM]B/);
   });
 });

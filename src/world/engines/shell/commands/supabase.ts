@@ -71,7 +71,7 @@ async function run(h: Harvest, tree: WorkTree, ctx: CommandContext, given: Given
     return failed(`${usage}\n\naccepts ${most} arg(s), received ${words.length}`);
   }
   const [first = ''] = words;
-  if (name.startsWith('inspect db ')) return inspectDatabase(h, given.path.at(-1)?.name ?? '', given);
+  if (name.startsWith('inspect db ')) return inspectDatabase(h, ctx, given.path.at(-1)?.name ?? '', given);
   switch (name) {
     case 'functions list':
       return listFunctions(h, given);

@@ -1,9 +1,9 @@
-import type { ExecResult } from 'just-bash/browser';
+import type { CommandContext, ExecResult } from 'just-bash/browser';
 import type { Operation } from '../../../../model/operations';
 import type { Given } from '../../flags';
 import { failed } from '../../out';
 import type { Harvest } from '../../port';
-import { find, serverError } from './catalog';
+import { rowsOf, serverError } from './catalog';
 import { listed } from './table';
 
 /** One of `supabase inspect db`: what it asks the server, and which operation shows the same, for what was seen. */
@@ -60,11 +60,18 @@ const INSPECTIONS: Readonly<Record<string, Inspection>> = {
   },
 };
 
-/** `supabase inspect db <what>`: a query of the client's own, as a table. */
-export async function inspectDatabase(h: Harvest, what: string, given: Given): Promise<ExecResult> {
+/** `supabase inspect db <what>`: what the monitoring views say, as a table. */
+export async function inspectDatabase(
+  h: Harvest,
+  ctx: CommandContext,
+  what: string,
+  given: Given,
+): Promise<ExecResult> {
   const inspection = INSPECTIONS[what];
   if (inspection === undefined) return failed(`unknown command "${what}" for "supabase inspect db"`);
-  const found = await find(h.port.database, inspection.sql);
+  // As a session of its own: the monitoring views show what goes on to who asks them, and that one is asking.
+  const sent = { kind: 'sql', sql: inspection.sql } as const;
+  const found = rowsOf(await h.query(sent, `supabase/${h.nonce()}`, ctx.signal));
   if (!found.ok) return failed(`failed to connect to postgres: ${serverError(found.error)}`);
   if (inspection.sees !== undefined) h.ask(inspection.sees);
   const rows = found.rows.map((row) => Object.values(row).map((v) => (v ?? '').replace(/\s+/g, ' ').slice(0, 160)));
