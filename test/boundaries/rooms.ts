@@ -32,7 +32,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   'world/model': { rooms: TO_DRILL, packages: ['zod'], pure: true },
   'world/engines': {
     rooms: [...TO_DRILL, 'world/model'],
-    packages: ['just-bash', 'mri', 'diff', 'comlink', '@electric-sql/pglite', 'psql-describe'],
+    packages: ['just-bash', 'diff', 'comlink', '@electric-sql/pglite', 'psql-describe'],
     pure: false,
   },
   score: { rooms: TO_DRILL, packages: ['zod', ...MARKDOWN], pure: true },
