@@ -87,6 +87,7 @@ export function DebriefRoute({ session, onLeave }: { readonly session: LiveSessi
       disputes={disputes}
       onDispute={(indicator, note) => void dispute(indicator, note)}
       onLeave={onLeave}
+      onDatabase={snapshot.state.statements.length === 0 ? undefined : () => session.databaseChecksum()}
       onFork={async (at) => {
         const forked = await forkDrill(await openHouse(), drillId, at);
         if (!forked.ok) throw new Error(forked.error.lines.join(' '));

@@ -16,7 +16,7 @@ const SETTLED = 600;
 export function useWarmDatabase(
   bundle: Bundle | undefined,
   drawnSeed: string,
-): { readonly database: DatabaseClient | undefined; readonly onChoice: (choice: Choice) => void } {
+): { readonly database: DatabaseClient | 'coming' | undefined; readonly onChoice: (choice: Choice) => void } {
   const house = useHouse();
   const files = house?.databaseFiles;
   const [choice, setChoice] = useState<Choice>({ seed: null, variant: null });
@@ -37,7 +37,10 @@ export function useWarmDatabase(
     return () => void setTimeout(() => coolDatabase(database), LEFT);
   }, [database]);
 
-  return { database, onChoice: useCallback((next: Choice) => setChoice(next), []) };
+  return {
+    database: files === undefined ? undefined : (database ?? 'coming'),
+    onChoice: useCallback((next: Choice) => setChoice(next), []),
+  };
 }
 
 /** The drill that was started takes the database a moment after its briefing is gone (ms). */

@@ -11,6 +11,8 @@ export interface Call {
   readonly files: readonly string[];
   readonly json: boolean;
   readonly write: boolean;
+  /** The database is replayed too. */
+  readonly database: boolean;
   readonly variant?: string;
   readonly out?: string;
 }

@@ -13,6 +13,7 @@ const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, 
 const options = {
   json: { type: 'boolean' },
   write: { type: 'boolean' },
+  database: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   variant: { type: 'string' },
   out: { type: 'string' },
@@ -51,11 +52,12 @@ export async function main(argv: readonly string[], out: Out): Promise<ExitCode>
     out.problem(help());
     return 2;
   }
-  const { json = false, write = false, variant, out: path } = parsed.values;
+  const { json = false, write = false, database = false, variant, out: path } = parsed.values;
   const call: Call = {
     files,
     json,
     write,
+    database,
     ...(variant === undefined ? {} : { variant }),
     ...(path === undefined ? {} : { out: path }),
   };

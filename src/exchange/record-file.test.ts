@@ -57,6 +57,17 @@ const changed = (change: (raw: Raw) => void): string => {
   change(raw);
   return JSON.stringify(raw);
 };
+test('a record of version 1 is read, with hashes taken anew', () => {
+  const old = changed((raw) => {
+    raw.version = 1;
+    raw.header.hashes = { scenario: 'old', playbook: 'old', company: 'old' };
+  });
+  const back = readRecordFile(old);
+  expect(back.ok && back.value.header.hashes).toEqual(bundleHashes(bundle));
+  expect(back.ok && back.value.entries).toEqual(entries);
+  expect(readRecordFile(changed((raw) => void Object.assign(raw, { version: 1, bundle: 7 }))).ok).toBe(false);
+});
+
 const errorOf = (file: string) => {
   const result = readRecordFile(file);
   if (result.ok) throw new Error('expected an error');
@@ -92,7 +103,7 @@ describe('refuses', () => {
     for (const other of ['[]', 'null', '3', '{}', '{"format":"x"}']) expect(errorOf(other).code).toBe('not-a-record');
   });
 
-  test.each([2, 99, 0, -1, 1.5, '1', null])('version %s, and still hands out the scorecard', (version) => {
+  test.each([3, 99, 0, -1, 1.5, '1', null])('version %s, and still hands out the scorecard', (version) => {
     const error = errorOf(changed((raw) => Object.assign(raw, { version, novelty: true })));
     expect(error.code).toBe('unknown-version');
     expect(error.scorecard).toEqual(scorecard);

@@ -6,7 +6,7 @@ import type { Scorecard } from '../score/types';
 import { scorecardSchema } from './scorecard-schema';
 
 export const RECORD_FORMAT = 'hotwash.record';
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 
 /** Largest file that is read, in bytes. Callers hold `File.size` against it before they read the file. */
 export const MAX_RECORD_BYTES = 20 * 1024 * 1024;
@@ -15,13 +15,15 @@ export const MAX_ENTRIES = 100_000;
 
 const source = z.string().min(1).max(MAX_FILE_CHARACTERS);
 
+export const sourcesSchema = z.strictObject({ scenarioYaml: source, playbookYaml: source, companyYaml: source });
+
 /** The record file: everything needed to play a drill back anywhere, marked as an exercise. */
 export const recordFileSchema = z.strictObject({
   format: z.literal(RECORD_FORMAT),
   version: z.literal(RECORD_VERSION),
   exercise: z.literal('EXERCISE'),
   header: headerSchema,
-  bundle: z.strictObject({ scenarioYaml: source, playbookYaml: source, companyYaml: source }),
+  bundle: sourcesSchema,
   entries: z.array(entrySchema).max(MAX_ENTRIES),
   scorecard: scorecardSchema.optional(),
 });

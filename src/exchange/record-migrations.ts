@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '../base/result';
-import { RECORD_VERSION } from './record-format';
+import { bundleHashes } from '../drill/bundle';
+import { parseBundle } from './parse-bundle';
+import { RECORD_VERSION, sourcesSchema } from './record-format';
 
 /** Turns a record file of version `from` into one of `from + 1`. The input is untrusted: it may be anything. */
 export interface RecordMigration {
@@ -7,8 +9,19 @@ export interface RecordMigration {
   readonly migrate: (file: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
-/** From version 1 to today's, without a gap. Version 1 is today's, so there is nothing to do yet. */
-export const RECORD_MIGRATIONS: readonly RecordMigration[] = [];
+/**
+ * Version 2 has statements to the database, and scenarios say more about it. The hashes that a header pins are of the files
+ * as parsed: those of version 1 did not know the new fields, so they are taken anew.
+ */
+function pinAnew(file: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const sources = sourcesSchema.safeParse(file.bundle);
+  const parsed = sources.success ? parseBundle(sources.data) : undefined;
+  if (parsed?.ok !== true || typeof file.header !== 'object' || file.header === null) return file;
+  return { ...file, header: { ...file.header, hashes: bundleHashes(parsed.value) } };
+}
+
+/** From version 1 to today's, without a gap. */
+export const RECORD_MIGRATIONS: readonly RecordMigration[] = [{ from: 1, migrate: pinAnew }];
 
 /** Do the steps lead from version 1 to `target`, each exactly once and in order? */
 export function isContiguous(migrations: readonly RecordMigration[], target: number): boolean {

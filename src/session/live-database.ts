@@ -80,6 +80,13 @@ export class LiveDatabase {
     if (!accepted && run !== undefined && run.statements > 0) this.ports.client()?.forget();
   }
 
+  /** See `checksumOf`: the replica of this window, brought to where the record stands. */
+  async checksum(): Promise<string | undefined> {
+    const client = this.ports.client();
+    const done = await client?.work(this.record(), (host) => host.checksum(this.momentNow()));
+    return done?.ok === true ? done.value : undefined;
+  }
+
   private async run(
     by: PersonId,
     runId: string | undefined,

@@ -197,6 +197,10 @@ export class LiveSession implements DrillSession {
     return this.client;
   }
 
+  databaseChecksum(): Promise<string | undefined> {
+    return this.database.checksum();
+  }
+
   private wall(): WallTime {
     return this.parts.browser.now() + this.parts.skew;
   }

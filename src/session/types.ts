@@ -63,6 +63,8 @@ export interface DrillSession {
   ): Promise<Result<OperationValues[O['op']], Refusal | AppendError | OperationError>>;
   /** Loads the shell on first use. */
   shell(): Promise<ShellSession>;
+  /** A hash of everything in the live database, once the record is carried out; `undefined` where no database can run. */
+  databaseChecksum(): Promise<string | undefined>;
   setActingAs(person: PersonId): void;
   /** To the next happening that the acting person can see or has promised. */
   skip(): Promise<void>;

@@ -68,9 +68,9 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   },
   // The clauses that work depend on what the screens offer: the list of it is data, and the only file of theirs that is read here.
   cli: {
-    rooms: ALL_PURE,
+    rooms: [...ALL_PURE, 'world/engines'],
     files: ['screens/floor/actions/registry.ts'],
-    packages: [...SCHEMA, 'playwright-core'],
+    packages: [...SCHEMA, 'playwright-core', '@electric-sql/pglite'],
     pure: false,
     node: true,
     scenarios: true,

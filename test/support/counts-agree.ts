@@ -170,6 +170,30 @@ function issuesByError(scenario: Scenario): ReadonlyMap<string, string | undefin
   return issues;
 }
 
+/** People behind each issue, by the rows; of issues that have events without a row too nothing can be said. */
+export function peopleByIssue(
+  world: WorldView,
+  rows: readonly (CountedRow & { readonly userId: string | null })[],
+): ErrorCounts {
+  const issues = issuesByError(world.scenario);
+  const partly = new Set(
+    (WITHOUT_ROW[world.scenario.id] ?? []).map(({ outcome }) => outcomeOf(world.scenario, outcome)?.tracker),
+  );
+  const people = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const issue = issues.get(Object.keys(countErrors([row]))[0] ?? '');
+    if (issue === undefined || partly.has(issue) || row.userId === null) continue;
+    const known = people.get(issue) ?? new Set();
+    people.set(issue, known.add(row.userId));
+  }
+  return Object.fromEntries([...people].map(([issue, users]) => [issue, users.size]));
+}
+
+function outcomeOf(scenario: Scenario, path: string): Outcome | undefined {
+  const [traffic, id] = path.split('/');
+  return scenario.telemetry.traffic.find((t) => t.id === traffic)?.outcomes.find((o) => o.id === id);
+}
+
 /** What the tracker must count, if the rows are right: rows by issue, and the declared events that left none. */
 export function expectedIssues(world: WorldView, window: Window, errors: ErrorCounts): ErrorCounts {
   const counts: Record<string, number> = {};
@@ -179,10 +203,7 @@ export function expectedIssues(world: WorldView, window: Window, errors: ErrorCo
   const issues = issuesByError(world.scenario);
   for (const [key, count] of Object.entries(errors)) add(issues.get(key), count);
   for (const { outcome, stream, words } of WITHOUT_ROW[world.scenario.id] ?? []) {
-    const [traffic, id] = outcome.split('/');
-    const source = world.scenario.telemetry.traffic.find((t) => t.id === traffic);
-    const issue = source?.outcomes.find((o) => o.id === id)?.tracker;
-    add(issue, readLines(world, [stream], window, words).length);
+    add(outcomeOf(world.scenario, outcome)?.tracker, readLines(world, [stream], window, words).length);
   }
   return counts;
 }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { expose } from 'comlink';
-import nodeEndpoint, { type NodeEndpoint } from 'comlink/dist/esm/node-adapter.mjs';
 import { packedDatabase } from '../../src/app/build/vite-plugin-database.mjs';
 import { type DatabaseFiles, DatabaseHost } from '../../src/world/engines/database/host';
+import { nodeEndpoint } from './node-endpoint';
 
 // What the browser's worker is, on Node: only the files come from elsewhere.
 const start = async ({ snapshot }: DatabaseFiles): Promise<PGlite> => {
@@ -12,4 +12,4 @@ const start = async ({ snapshot }: DatabaseFiles): Promise<PGlite> => {
   return PGlite.create({ loadDataDir: snapshot?.files ?? (await packed()) });
 };
 if (parentPort === null) throw new Error('this is a worker');
-expose(new DatabaseHost(start), nodeEndpoint(parentPort as NodeEndpoint));
+expose(new DatabaseHost(start), nodeEndpoint(parentPort));

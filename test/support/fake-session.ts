@@ -109,6 +109,7 @@ export function fakeSession(options: {
       actingAs = person;
       changed();
     },
+    databaseChecksum: async () => undefined,
     skip: async () => {
       const now = stateAtWall(drill, state, wall());
       const next = now.agenda.find((item) => item.what.kind === 'inject' && item.at > now.t);

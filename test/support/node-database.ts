@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { wrap } from 'comlink';
-import nodeEndpoint, { type NodeEndpoint } from 'comlink/dist/esm/node-adapter.mjs';
 import { packedDatabase } from '../../src/app/build/vite-plugin-database.mjs';
 import { type RunningHost, remoteHost } from '../../src/world/engines/database/client';
 import type { DatabaseHost } from '../../src/world/engines/database/host';
+import { nodeEndpoint } from './node-endpoint';
 
 /** The company's empty database, as the build packs it. */
 export async function packedBlob(): Promise<Blob> {
@@ -15,6 +15,5 @@ export async function packedBlob(): Promise<Blob> {
 export function startNodeDatabase(): RunningHost {
   const worker = new Worker(new URL('./database-worker.mjs', import.meta.url));
   const broken = new Promise<never>((_, reject) => worker.on('error', reject));
-  const endpoint = nodeEndpoint(worker as unknown as NodeEndpoint);
-  return remoteHost(wrap<DatabaseHost>(endpoint), broken, () => void worker.terminate());
+  return remoteHost(wrap<DatabaseHost>(nodeEndpoint(worker)), broken, () => void worker.terminate());
 }

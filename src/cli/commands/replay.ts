@@ -1,12 +1,13 @@
 import { type Command, printJson } from '../command';
 import { printCard } from '../print-card';
 import { replayFile } from '../read-record';
+import { replayDatabase } from '../replay-database';
 
 export const replay: Command = {
   name: 'replay',
-  usage: 'replay FILE [--json]',
-  about: 'Plays an exported record back: hash of the final state, and the scorecard',
-  run: ({ files: [file], json }, out) => {
+  usage: 'replay FILE [--database] [--json]',
+  about: 'Plays an exported record back: hash of the final state, the scorecard, and what is in the database',
+  run: async ({ files: [file], json, database: withDatabase }, out) => {
     if (file === undefined) {
       out.problem('replay needs a record file');
       return 2;
@@ -18,6 +19,7 @@ export const replay: Command = {
       return 2;
     }
     const { state, hash, record, scorecard } = result.value;
+    const database = withDatabase ? await replayDatabase(record) : undefined;
     if (json) {
       const { header, entries } = record;
       printJson(out, {
@@ -28,12 +30,14 @@ export const replay: Command = {
         phase: state.phase,
         refusals: state.refusals.length,
         hash,
+        ...(database === undefined ? {} : { database }),
         scorecard,
       });
       return 0;
     }
     out.line(`${record.header.scenarioId}, ${record.entries.length} entries, ${state.phase}`);
     out.line(`final state ${hash}`);
+    if (database !== undefined) out.line(`database    ${database.checksum}, after ${database.statements} statements`);
     printCard(out, scorecard);
     return 0;
   },

@@ -19,7 +19,7 @@ export interface BriefingScreenProps {
   /** Who wrote the timeline in the last drill on this machine. */
   readonly previousScribe: string | null;
   /** The simulated database, which warms up meanwhile; absent where none can run. */
-  readonly database?: DatabaseSource;
+  readonly database?: DatabaseSource | 'coming';
   /** Seed and cause as chosen so far (`null`: drawn): the database depends on them. */
   readonly onChoice?: (choice: { readonly seed: string | null; readonly variant: string | null }) => void;
   readonly onStart: (setup: DrillSetup) => Promise<void>;

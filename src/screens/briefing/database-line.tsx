@@ -9,9 +9,14 @@ export interface DatabaseSource {
   readonly progress: () => DatabaseProgress;
 }
 
+const START: DatabaseProgress = { status: 'starting', step: 'loading', share: 0 };
+/** It is about to be started. */
+const COMING: DatabaseSource = { subscribe: () => () => undefined, progress: () => START };
+
 /** How far the simulated database is, while people read: nobody has to wait for it, the drill can start before. */
-export function DatabaseLine({ source }: { readonly source: DatabaseSource }) {
-  const state = useSyncExternalStore(source.subscribe, source.progress);
+export function DatabaseLine({ source }: { readonly source: DatabaseSource | 'coming' }) {
+  const from = source === 'coming' ? COMING : source;
+  const state = useSyncExternalStore(from.subscribe, from.progress);
   return (
     <div className={classes.database} role="status" aria-live="off">
       {state.status === 'starting' && (

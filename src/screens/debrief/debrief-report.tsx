@@ -116,7 +116,7 @@ export function DebriefReport(props: DebriefScreenProps) {
             {p.content}
           </section>
         ))}
-        <RecordHash entries={props.entries} />
+        <RecordHash entries={props.entries} onDatabase={props.onDatabase} />
       </div>
     </div>
   );

@@ -22,6 +22,8 @@ export interface DebriefScreenProps {
   readonly onExportRecord: () => Promise<void>;
   /** Hands a file to the browser: name, text, media type. */
   readonly onDownload: (name: string, text: string, type: string) => void;
+  /** Replays the database of the drill and says what is in it, as a hash. Left out: it was not used, or cannot run here. */
+  readonly onDatabase?: (() => Promise<string | undefined>) | undefined;
   /** Ticks a follow-up of the postmortem. Left out: they are shown only. */
   readonly onTick?: ((item: string, done: boolean) => void) | undefined;
   /** Notes of those who disagree, by indicator. */

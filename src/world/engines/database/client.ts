@@ -111,7 +111,7 @@ export class DatabaseClient {
     });
     this.last = mine.catch(() => undefined);
     return mine.catch(() => {
-      this.kill();
+      this.restart();
       return { ok: false as const, ended: 'crashed' as const };
     });
   }
@@ -205,7 +205,7 @@ export class DatabaseClient {
         work().then((value) => ({ ok: true as const, value })),
         stopped.then((why) => ({ ok: false as const, ended: why })),
       ]);
-      if (!ended.ok) this.kill();
+      if (!ended.ok) this.restart();
       return ended;
     } finally {
       clearTimeout(timer);
@@ -213,7 +213,16 @@ export class DatabaseClient {
     }
   }
 
+  /** Ends the server and begins to start another one, so that the next request finds it there. */
+  private restart(): void {
+    const ran = this.state.status === 'ready';
+    this.kill();
+    // What cannot be started at all is tried again when it is asked for, not over and over.
+    if (ran && !this.closed) void this.opened().catch(() => undefined);
+  }
+
   private kill(): void {
+    if (this.running !== undefined) this.tell({ status: 'starting', step: 'loading', share: 0 });
     this.running?.kill();
     this.running = undefined;
     this.opening = undefined;
