@@ -226,6 +226,31 @@ const MISTAKES: readonly Mistake[] = [
     to: "'database:rows', 'terminal",
     at: "'database:rows'",
   },
+  {
+    code: 'scenario.diff-lines',
+    from: '        @@ -17,5 +17,5 @@ export function overlap(',
+    to: '        @@ -17,5 +17,6 @@ export function overlap(',
+    at: '|\n        diff --git a/supabase/functions/compare/overlap.ts',
+  },
+  {
+    code: 'scenario.diff-lines',
+    from: '        -export const MAX_PHOTO = 2_000_000;\n',
+    to: '',
+    at: '|\n        diff --git a/supabase/functions/ocr/limits.ts',
+  },
+  {
+    code: 'scenario.diff-file',
+    from: 'files: [supabase/functions/ocr/limits.ts]',
+    to: 'files: [supabase/functions/ocr/index.ts]',
+    at: '|\n        diff --git a/supabase/functions/ocr/limits.ts',
+  },
+  {
+    code: 'scenario.diff-file',
+    from: '    - path: supabase/functions/ocr/limits.ts',
+    to: '    - path: supabase/functions/ocr/sizes.ts',
+    at: '|\n        diff --git a/supabase/functions/ocr/limits.ts',
+  },
+  { code: 'schema.invalid', from: '- path: docs/SECRETS.md', to: '- path: ../SECRETS.md', at: '../SECRETS.md' },
   { code: 'scenario.unknown-secret-value', from: 'value: primary\n', to: 'value: first\n', at: 'first\n' },
   { code: 'scenario.unknown-series', from: 'series: share, max', to: 'series: part, max', at: 'part, max' },
   {
@@ -287,8 +312,8 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     code: 'scenario.unknown-look',
-    from: "'logs:error-logs'] }\n    - { clause: investigate.tracker",
-    to: "'logs:errors'] }\n    - { clause: investigate.tracker",
+    from: "'logs:error-logs', 'terminal:error_logs'] }\n    - { clause: investigate.tracker",
+    to: "'logs:errors', 'terminal:error_logs'] }\n    - { clause: investigate.tracker",
     at: "'logs:errors'",
   },
 ];

@@ -1,6 +1,7 @@
 import type { Result } from '../base/result';
 import { type Diagnostic, parseYamlWith, type Reporter } from '../playbook/diagnostics';
 import { checkDatabase } from './check-database';
+import { checkDiffs } from './check-diffs';
 import { checkGuards } from './check-guards';
 import { checkIncident } from './check-incident';
 import { checkReferences } from './check-references';
@@ -21,6 +22,7 @@ export function checkScenario(scenario: Scenario, report: Reporter): void {
   checkIncident(scenario, known, report);
   checkGuards(scenario, known, report);
   checkReferences(scenario, known, report);
+  checkDiffs(scenario, report);
   checkDatabase(scenario, known, report);
   checkInjects(scenario, known, report);
   checkTimes(scenario, report);
