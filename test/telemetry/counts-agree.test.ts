@@ -11,7 +11,14 @@ import { type Fact, factSchema } from '../../src/scenario/facts';
 import type { WorldView } from '../../src/world/model/operations';
 import { perform } from '../../src/world/model/perform';
 import { feedRows } from '../../src/world/model/rows/feed';
-import { countErrors, disagreements, feedCounts, outcomesWithoutRow, WITHOUT_ROW } from '../support/counts-agree';
+import {
+  countErrors,
+  disagreements,
+  feedCounts,
+  outcomesWithoutRow,
+  peopleByIssue,
+  WITHOUT_ROW,
+} from '../support/counts-agree';
 import { entriesOf, type Step } from '../support/given';
 import { full, shipped } from '../support/shipped';
 import { headerFor } from '../support/tiny-scenario';
@@ -70,18 +77,26 @@ describe.each(listScenarios().map((s) => s.id))('errors of %s', (id) => {
     'are the same in log console, table and tracker for any ten minutes: %s',
     (variant) => {
       let errors = 0;
+      let told = 0;
       fc.assert(
         fc.property(fc.string({ minLength: 1, maxLength: 12 }), moved, fc.tuple(start, start), (seed, list, starts) => {
           const world = played(bundle, variant, seed, list);
           for (const from of [...starts, -26 * HOUR]) {
             const window = { from, to: from + 10 * MINUTE };
             expect(disagreements(world, window)).toEqual([]);
+            const people = peopleByIssue(world, feedRows(world, window.from, window.to).errorLogs);
+            const list = perform(world, { op: 'tracker.list', ...window });
+            for (const row of list.ok ? list.value.rows : []) {
+              if (people[row.id] !== undefined) expect(row.people, row.id).toBe(people[row.id]);
+            }
+            told += Object.keys(people).length;
             errors += Object.values(feedCounts(world, window)).reduce((sum, n) => sum + n, 0);
           }
         }),
         { numRuns: full ? 200 : 20 },
       );
       expect(errors).toBeGreaterThan(500);
+      expect(told).toBeGreaterThan(20);
     },
   );
 
