@@ -41,7 +41,6 @@ const functions: CommandSpec = {
         { name: 'no-verify-jwt', text: 'Disable JWT verification for the Function.' },
         { name: 'use-api', text: 'Bundle functions server-side without using Docker.' },
         { name: 'use-docker', text: 'Use Docker to bundle functions.' },
-        { name: 'debug', text: 'output debug logs to stderr' },
       ],
       argument: 'function',
       examples: [
