@@ -2,12 +2,7 @@ import { type Piece, piecesOf, type Verdict, verdictOn } from './needle';
 import type { LogLine } from './operations';
 import type { PreparedLine } from './prepared';
 
-/** Is the text in the line, its code, its request id or its service? Case does not count; `lower` is in lower case. */
-export function lineContains(line: LogLine, lower: string): boolean {
-  return textContains(line, lower) || (line.requestId?.includes(lower) ?? false) || has(line.service, lower);
-}
-
-/** Is the text in the line itself or its code? */
+/** Is the text in the line itself or its code? Case does not count; `lower` is in lower case. */
 export function textContains(line: LogLine, lower: string): boolean {
   return has(line.text, lower) || has(line.code, lower);
 }
@@ -16,7 +11,10 @@ function has(text: string | undefined, lower: string): boolean {
   return text?.toLowerCase().includes(lower) ?? false;
 }
 
-/** What `lineContains` will say of the lines made of an authored one. `asked`: a request is behind them. */
+/**
+ * Whether the lines made of an authored one have a text in them, their code, their request id or their service.
+ * `asked`: a request is behind them.
+ */
 export function searchVerdict(line: PreparedLine, asked: boolean, lower: string): Verdict {
   if (has(line.service, lower)) return 'always';
   const verdict = textVerdict(line, asked, lower);

@@ -158,9 +158,14 @@ export function versionFor(
   return name === undefined ? '' : versionAt(world, name, at);
 }
 
+/** What a line says; `asked` tells that a request is behind it. */
+export function lineText(row: PreparedLine, fill: Fill, asked: boolean): string {
+  return row.row === undefined ? render(row.template, fill, row.number) : rowText(row, fill, asked);
+}
+
 /** A line; `asked` tells that a request is behind it, and so somebody whose it is. */
 export function logLine(row: PreparedLine, id: string, at: DrillTime, fill: Fill, asked: boolean): LogLine {
-  const text = row.row === undefined ? render(row.template, fill, row.number) : rowText(row, fill, asked);
+  const text = lineText(row, fill, asked);
   const { stream, level, service, code } = row;
   if (fill.requestId === '') {
     return code === undefined

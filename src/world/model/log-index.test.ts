@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../base/drill-time';
-import { lineContains } from './line-search';
 import { linesOf } from './lines';
 import { scanLines } from './log-index';
 import type { LogIndex, LogLine, WorldView } from './operations';
@@ -15,6 +14,11 @@ const streams = scenario.telemetry.streams.map((s) => s.id);
 const everything = linesOf(world, streams, -14 * MINUTE, 4 * MINUTE);
 const all = (index: LogIndex): LogLine[] => Array.from({ length: index.length }, (_, i) => index.line(i));
 const time = fc.integer({ min: -20 * MINUTE, max: 24 * MINUTE });
+
+/** What a search goes through, as one would write it without templates. */
+function lineContains({ text, code, requestId, service }: LogLine, lower: string): boolean {
+  return [text, code, requestId, service].some((part) => part?.toLowerCase().includes(lower));
+}
 
 /** Texts that lines have, and such as they nearly have. */
 const needle = fc.oneof(

@@ -2,12 +2,13 @@ import type { DrillTime } from '../../base/drill-time';
 import { uuidFrom } from './crowd';
 import { keepsLine } from './deleted-lines';
 import { clampRange, requestLatency, visitChatter, visitRequests } from './events';
-import { lineContains, searchVerdict } from './line-search';
-import { chatterFill, chatterLineId, logLine, requestLineId, versionFor } from './lines';
+import { searchVerdict } from './line-search';
+import { chatterFill, chatterLineId, lineText, logLine, requestLineId, versionFor } from './lines';
 import type { LogIndex, LogLine, WorldView } from './operations';
 import { type Prepared, type PreparedChatter, type PreparedLine, type PreparedTraffic, prepare } from './prepared';
 import { BUCKET } from './shape';
 import { stretchOf } from './stretch';
+import type { Fill } from './templates';
 
 /** Which lines are wanted of which streams. */
 export interface Scan {
@@ -53,7 +54,7 @@ export function scanLines(world: WorldView, scan: Scan): ScannedLines {
   const add = ({ index, sure }: Wanted, at: DrillTime, key: number, number: number): void => {
     const writer = writers[index];
     if (writer === undefined || keeps?.(writer.line.stream, at) === false) return;
-    if (sure || lineContains(rendered(world, prepared, writer, at, key, number), scan.lower)) {
+    if (sure || found(writer, fillOf(world, prepared, writer, at, key), scan.lower)) {
       stretch.add(at, key, number, index);
     }
   };
@@ -134,6 +135,16 @@ function idOf(writer: Writer, at: DrillTime, number: number): string {
     : requestLineId(writer.line, writer.traffic, bucket, number);
 }
 
+/** Is the text in a line or its request id? Code and service are known without rendering (`searchVerdict`). */
+function found({ line, traffic }: Writer, fill: Fill, lower: string): boolean {
+  return (
+    fill.requestId.includes(lower) ||
+    lineText(line, fill, traffic !== undefined)
+      .toLowerCase()
+      .includes(lower)
+  );
+}
+
 function rendered(
   world: WorldView,
   prepared: Prepared,
@@ -142,11 +153,15 @@ function rendered(
   key: number,
   number: number,
 ): LogLine {
-  const { line } = writer;
   const id = idOf(writer, at, number);
-  if (writer.traffic === undefined) return logLine(line, id, at, chatterFill(world, prepared, line, at, key), false);
+  return logLine(writer.line, id, at, fillOf(world, prepared, writer, at, key), writer.traffic !== undefined);
+}
+
+function fillOf(world: WorldView, prepared: Prepared, writer: Writer, at: DrillTime, key: number): Fill {
+  const { line } = writer;
+  if (writer.traffic === undefined) return chatterFill(world, prepared, line, at, key);
   const { traffic, outcome } = writer;
-  const fill = {
+  return {
     key,
     epoch: world.startEpoch + at,
     status: traffic.outcomes[outcome]?.outcome.status ?? 0,
@@ -154,5 +169,4 @@ function rendered(
     version: line.usesVersion ? versionFor(world, prepared, line, traffic.functionName, at) : '',
     requestId: uuidFrom(key),
   };
-  return logLine(line, id, at, fill, true);
 }
