@@ -8,6 +8,6 @@ it('finds a line of psql again in the record, and takes no line of the shell for
 });
 
 it('knows when a statement goes on', () => {
-  expect(readPsqlInput("SELECT 'a").complete).toBe(0);
-  expect(readPsqlInput('SELECT 1;').complete).toBe(9);
+  expect(readPsqlInput("SELECT 'a")).toMatchObject({ finished: [], rest: "SELECT 'a" });
+  expect(readPsqlInput('SELECT 1;')).toMatchObject({ finished: ['SELECT 1;'], rest: '' });
 });

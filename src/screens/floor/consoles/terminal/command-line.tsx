@@ -46,29 +46,28 @@ export function CommandLine({
     setLine(text);
     completion.clear();
   };
-  /** Runs what stands on the line up to `end`, and leaves the rest there. */
-  const run = (end = line.length) => {
+  /** Runs lines and leaves `rest` to be typed on. */
+  const run = (lines: readonly string[], rest = '') => {
     if (state.running) return;
     if (snapshot.view.phase !== 'live') {
       terminal.print('note', 'The drill is not running, so nothing can be run either. Your line is kept.');
       return;
     }
     history.reset();
-    completion.clear();
-    const rest = line.slice(end).replace(/^\s+/, '');
-    put(rest === '' ? '' : `${rest}\n`);
-    void terminal.run(line.slice(0, end));
+    put(rest);
+    void terminal.runAll(lines);
   };
   const enter = (force: boolean) => {
     if (psql === undefined) {
-      if (force || !isIncomplete(line)) run();
+      if (force || !isIncomplete(line)) run([line]);
       else put(`${line}\n`);
       return;
     }
-    const { complete } = readPsqlInput(line);
+    const { finished, rest } = readPsqlInput(line);
     // A psql that was sent half a statement knows best what is still open.
     const midway = !psql.includes('=');
-    if (force || midway || complete > 0 || line.trim() === '') run(force || midway ? line.length : complete);
+    if (force || midway || (finished.length === 0 && rest === '')) run([line]);
+    else if (finished.length > 0) run(finished, rest === '' ? '' : `${rest}\n`);
     else put(`${line}\n`);
   };
 

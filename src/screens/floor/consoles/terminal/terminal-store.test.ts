@@ -56,6 +56,17 @@ describe('a terminal with psql in it', () => {
     expect(terminal.getState().mode).toEqual({ kind: 'shell' });
   });
 
+  it('runs several lines in order, and stops where one leaves psql or is stopped', async () => {
+    await terminal.run('psql');
+    await terminal.runAll(['BEGIN;', '\\q', 'SELECT 1;']);
+    expect(shell.lines).toEqual(['psql', 'BEGIN;', '\\q']);
+    await terminal.run('psql');
+    const running = terminal.runAll(['BEGIN;', 'SELECT 2;']);
+    terminal.abort();
+    await running;
+    expect(shell.lines.slice(3)).toEqual(['psql', 'BEGIN;']);
+  });
+
   it('says aloud how a line ended', async () => {
     const news: string[] = [];
     for (const line of ['psql', 'BEGIN;', 'bad;', '\\q', 'false', 'true']) {

@@ -43,6 +43,7 @@ export class Terminal {
   private loading: Promise<ShellSession> | undefined;
   private abortion: AbortController | undefined;
   private lastId = 0;
+  private stopped = false;
 
   constructor(private readonly session: DrillSession) {
     const { view } = session.getSnapshot();
@@ -125,8 +126,19 @@ export class Terminal {
     this.set({ running: false });
   }
 
+  /** Runs lines one after the other, until one of them is stopped or leaves psql. */
+  async runAll(lines: readonly string[]): Promise<void> {
+    this.stopped = false;
+    const { kind } = this.state.mode;
+    for (const line of lines) {
+      if (this.stopped || this.state.mode.kind !== kind) return;
+      await this.run(line);
+    }
+  }
+
   /** Ctrl-C. */
   abort(): void {
+    this.stopped = true;
     this.abortion?.abort();
   }
 

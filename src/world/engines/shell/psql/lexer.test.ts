@@ -119,12 +119,16 @@ describe('SqlLexer', () => {
 });
 
 describe('readInput', () => {
-  it('never throws, never asks for more than there is, and has a mark for each row', () => {
+  it('finds its pieces in the text, one behind the other, and has a mark for each row', () => {
     fc.assert(
       fc.property(sqlish, (text) => {
-        const { complete, marks } = readInput(text);
-        expect(complete).toBeGreaterThanOrEqual(0);
-        expect(complete).toBeLessThanOrEqual(text.length);
+        const { finished, rest, marks } = readInput(text);
+        let at = 0;
+        for (const piece of [...finished, rest]) {
+          const found = text.indexOf(piece, at);
+          expect(found).toBeGreaterThanOrEqual(at);
+          at = found + piece.length;
+        }
         expect(marks).toHaveLength(text.split('\n').length);
       }),
     );
@@ -147,18 +151,28 @@ describe('readInput', () => {
     ['\\echo a \\\\ select 1;', true],
     ['create function f() returns int begin atomic select 1;', false],
   ])('%j is finished: %s', (text, finished) => {
-    expect(readInput(text).complete === text.length).toBe(finished);
+    expect(readInput(text).rest === '').toBe(finished);
   });
 
   it('tells what can be sent from what is not finished, and what each row is inside of', () => {
     const text = "select 1;\nselect 'a\nb' ||\n(2\n$$ /*";
-    const { complete, marks } = readInput(text);
-    expect(text.slice(0, complete)).toBe('select 1;');
+    const { finished, rest, marks } = readInput(text);
+    expect(finished).toEqual(['select 1;']);
+    expect(rest).toBe("select 'a\nb' ||\n(2\n$$ /*");
     expect(marks).toEqual(['=', '=', "'", '-', '(']);
     expect(readInput('$$\n').marks).toEqual(['=', '$']);
     expect(readInput('/*\n').marks).toEqual(['=', '*']);
     expect(readInput('"\n').marks).toEqual(['=', '"']);
   });
+});
+
+it('takes a row with several commands as several', () => {
+  expect(readInput('select 1; \\x \\\\ select 2;\n-- done\nexit').finished).toEqual([
+    'select 1;',
+    '\\x \\\\',
+    'select 2;',
+    'exit',
+  ]);
 });
 
 describe('Script', () => {
