@@ -28,6 +28,18 @@ const LINES: readonly {
   },
   { line: 'psql $DB_URL -c "select pg_sleep(1000)"', says: /ERROR/, next: 'echo "woke $((3 * 4))"', prints: 'woke 12' },
   {
+    line: 'psql $DB_URL -c "update readings set reading_data = null"',
+    says: /UPDATE \d{5}/,
+    next: 'psql $DB_URL -Atc "select count(*) from readings where reading_data is not null"',
+    prints: '0',
+  },
+  {
+    line: 'psql $DB_URL -c "DELETE FROM error_logs"',
+    says: /DELETE \d+/,
+    next: 'psql $DB_URL -Atc "select count(*) < 50 from error_logs"',
+    prints: 't',
+  },
+  {
     line: 'psql $DB_URL -c "DROP TABLE readings"',
     says: /DROP TABLE/,
     next: 'psql $DB_URL -Atc "select to_regclass(\'readings\') is null"',
