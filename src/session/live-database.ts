@@ -40,8 +40,8 @@ const ENDED: Readonly<Record<Ended | 'starting' | 'locked', DatabaseMessage>> = 
   locked: { severity: 'ERROR', code: '55P03', message: 'canceling statement due to lock timeout' },
 };
 
-function failed(error: DatabaseMessage): DatabaseOutcome {
-  return { results: [], notices: [], error, transaction: 'idle', facts: [], elapsedMs: 0 };
+function failed(error: DatabaseMessage, transaction: DatabaseOutcome['transaction'] = 'idle'): DatabaseOutcome {
+  return { results: [], notices: [], error, transaction, facts: [], elapsedMs: 0 };
 }
 
 /** What one run has put to the database. */
@@ -132,16 +132,19 @@ export class LiveDatabase {
     const statementId = this.ports.newId();
     const put = await this.ports.propose(by, { type: 'db.run', runId, statementId, session, request });
     if (!put.ok) return failed({ severity: 'FATAL', code: '57P01', message: put.error.sentence });
+    // What is not carried out leaves the session's transaction as it was.
+    const unchanged = this.open.has(session) ? 'open' : 'idle';
     run.statements += 1;
     const clear = await this.othersDone(statementId, signal);
     const next = this.placed(statementId);
     if (!clear || next === undefined) {
       run.cancelled.add(statementId);
-      return failed(signal?.aborted === true ? ENDED.cancelled : ENDED.locked);
+      return failed(signal?.aborted === true ? ENDED.cancelled : ENDED.locked, unchanged);
     }
     const done = await this.patiently((client) => client.apply(this.record(statementId), next, signal));
     if (!done.ok || done.value.cancelled) run.cancelled.add(statementId);
-    if (!done.ok) return failed(ENDED[done.ended]);
+    if (!done.ok) return failed(ENDED[done.ended], unchanged);
+    if (done.value.cancelled) return waited({ ...done.value, transaction: unchanged }, signal);
     run.facts.push(...done.value.facts);
     return waited(done.value, signal);
   }
@@ -233,5 +236,5 @@ async function waited(outcome: ReplicaOutcome, signal: AbortSignal | undefined):
     if (signal?.aborted === true) resolve(true);
   });
   const slept = { ...answer, elapsedMs: answer.elapsedMs + waitMs };
-  return aborted ? { ...failed(ENDED.cancelled), facts: answer.facts } : slept;
+  return aborted ? { ...failed(ENDED.cancelled, answer.transaction), facts: answer.facts } : slept;
 }

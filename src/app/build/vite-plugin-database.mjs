@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const INPUTS = [
   'scenarios/vyberology/database.sql',
   'src/world/engines/database/platform.ts',
+  'src/world/engines/database/limits.ts',
   'src/world/engines/database/make.ts',
   'node_modules/@electric-sql/pglite/package.json',
 ];

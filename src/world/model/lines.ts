@@ -1,6 +1,7 @@
 import type { DrillTime } from '../../base/drill-time';
 import { uuidFrom } from './crowd';
 import { clampRange, requestLatency, visitChatter, visitRequests } from './events';
+import { loggedChanges } from './logged-changes';
 import type { LogLine, WorldView } from './operations';
 import { type Prepared, type PreparedChatter, type PreparedLine, type PreparedTraffic, prepare } from './prepared';
 import { rowText } from './rows/error-row';
@@ -34,6 +35,9 @@ export function linesOf(
   if (end <= start) return [];
   const prepared = prepare(world.scenario, world.seed);
   const sources = sourcesOf(prepared, new Set(streams), filter.minRank ?? 0);
+  const logged = loggedChanges(world, start, end).filter(
+    ({ line }) => streams.includes(line.stream) && line.rank >= (filter.minRank ?? 0),
+  );
   const out: LogLine[] = [];
   for (let bucket = Math.floor(start / BUCKET); bucket * BUCKET < end; bucket++) {
     const a = Math.max(start, bucket * BUCKET);
@@ -41,6 +45,12 @@ export function linesOf(
     const begins = out.length;
     for (const source of sources.traffic) collectRequests(world, prepared, source, a, b, out);
     for (const source of sources.chatter) collectChatter(world, prepared, source, a, b, out);
+    for (const { at, number, line, chatter } of logged) {
+      if (at >= a && at < b) {
+        const fill = chatterFill(world, prepared, line, at, 0);
+        out.push(logLine(line, chatterLineId(line, chatter, bucket, number), at, fill, false));
+      }
+    }
     sortTail(out, begins);
   }
   return out;

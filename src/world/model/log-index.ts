@@ -4,6 +4,7 @@ import { keepsLine } from './deleted-lines';
 import { clampRange, requestLatency, visitChatter, visitRequests } from './events';
 import { searchVerdict } from './line-search';
 import { chatterFill, chatterLineId, lineText, logLine, requestLineId, versionFor } from './lines';
+import { loggedChanges } from './logged-changes';
 import type { LogIndex, LogLine, WorldView } from './operations';
 import { type Prepared, type PreparedChatter, type PreparedLine, type PreparedTraffic, prepare } from './prepared';
 import { BUCKET } from './shape';
@@ -69,6 +70,10 @@ export function scanLines(world: WorldView, scan: Scan): ScannedLines {
       if (line !== undefined) add(line, at, key, number);
     });
   }
+  for (const { at, number, line, chatter } of loggedChanges(world, from, to)) {
+    const wantedLine = wantedWriter({ line, chatter }, scan, writers);
+    if (wantedLine !== undefined) add(wantedLine, at, 0, number);
+  }
 
   const idAt = (i: number): string => {
     const writer = writers[stretch.writer(i)];
@@ -98,21 +103,23 @@ interface Wanted {
   readonly sure: boolean;
 }
 
+/** Takes a writer in, if its lines are wanted at all. */
+function wantedWriter(writer: Writer, { streams, minRank, lower }: Scan, writers: Writer[]): Wanted | undefined {
+  const { line } = writer;
+  if (line.rank < minRank || !streams.includes(line.stream)) return undefined;
+  const verdict = lower === '' ? 'always' : searchVerdict(line, writer.traffic !== undefined, lower);
+  return verdict === 'never' ? undefined : { index: writers.push(writer) - 1, sure: verdict === 'always' };
+}
+
 function wantedWriters(
   prepared: Prepared,
-  { streams, minRank, lower }: Scan,
+  scan: Scan,
   writers: Writer[],
 ): {
   readonly traffic: readonly { source: PreparedTraffic; byOutcome: readonly (readonly Wanted[])[] }[];
   readonly chatter: readonly { source: PreparedChatter; byLine: readonly (Wanted | undefined)[] }[];
 } {
-  const set = new Set(streams);
-  const want = (writer: Writer): Wanted | undefined => {
-    const { line } = writer;
-    if (line.rank < minRank || !set.has(line.stream)) return undefined;
-    const verdict = lower === '' ? 'always' : searchVerdict(line, writer.traffic !== undefined, lower);
-    return verdict === 'never' ? undefined : { index: writers.push(writer) - 1, sure: verdict === 'always' };
-  };
+  const want = (writer: Writer): Wanted | undefined => wantedWriter(writer, scan, writers);
   return {
     traffic: [...prepared.traffic.values()]
       .map((source) => ({

@@ -1,3 +1,5 @@
+import { STATEMENT_TIMEOUT } from './limits';
+
 /**
  * What the hosted platform puts around a customer's tables, as SQL that is run once when the database is made. The bootstrap
  * superuser is renamed, so that `postgres` is what it is on the platform: the owner of the tables, and no superuser.
@@ -90,7 +92,7 @@ create function sim.pg_sleep(seconds double precision) returns void language plp
 begin
   perform set_config('sim.slept', (coalesce(nullif(current_setting('sim.slept', true), ''), '0')::numeric
     + least(greatest(seconds, 0), 1000000)::numeric * 1000)::bigint::text, false);
-  if current_setting('sim.slept')::bigint > 60000 then
+  if current_setting('sim.slept')::bigint > ${STATEMENT_TIMEOUT} then
     raise exception 'canceling statement due to statement timeout' using errcode = '57014';
   end if;
 end $$;

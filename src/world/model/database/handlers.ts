@@ -1,5 +1,6 @@
 import { done, failed, shown, shownNow } from '../answers';
 import { lines } from '../lines';
+import { loggedChanges } from '../logged-changes';
 import type { OperationOf, OperationResult, WorldView } from '../operations';
 import { ERROR_LOG_HORIZON } from '../rows/horizons';
 import { factsOf } from '../states-at';
@@ -60,8 +61,9 @@ function deleteLog(world: WorldView, op: OperationOf<'logs.delete'>): OperationR
   if (stream === undefined) return failed('not-found', `unknown stream "${op.stream}"`);
   const before = factsOf(world, 'logs.deleted').filter((f) => f.fact.stream === op.stream);
   const from = before.at(-1)?.at ?? ERROR_LOG_HORIZON;
-  const logged = stream.kind === 'error-log' ? factsOf(world, 'change.logged').filter((f) => f.at >= from).length : 0;
-  const rows = lines(world, op.stream, from, world.now).length + logged;
+  // A change that is logged in this very moment is a line of the next one, and a row already.
+  const now = loggedChanges(world, world.now, world.now + 1).filter((l) => l.line.stream === op.stream).length;
+  const rows = lines(world, op.stream, from, world.now).length + now;
   return done<'logs.delete'>({ stream: op.stream, rows }, [{ type: 'logs.deleted', stream: op.stream, rows }]);
 }
 
