@@ -16,6 +16,7 @@ const read = (w: WorldView, text?: string) => {
     streams: [stream],
     from: 0,
     to: w.now,
+    limit: 20_000,
     ...(text === undefined ? {} : { text }),
   };
   const done = perform(w, op);
