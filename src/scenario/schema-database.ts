@@ -137,8 +137,15 @@ const statementSchema = z.strictObject({
 /** SQL that the system itself runs on the live database once the guard first holds. Data only: the engine runs it. */
 const changeSchema = z.strictObject({ id: idSchema, when: guardSchema, sql: z.string().min(1).max(20_000) });
 
+/** `matches`: what rows read with SQL have to say for it; the console shows all there is. */
 const shows = z
-  .array(z.strictObject({ evidence: idSchema, when: guardSchema.optional() }))
+  .array(
+    z.strictObject({
+      evidence: idSchema,
+      when: guardSchema.optional(),
+      matches: z.string().min(1).max(200).optional(),
+    }),
+  )
   .max(10)
   .default([]);
 

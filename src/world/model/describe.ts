@@ -12,6 +12,8 @@ export function describeOperation(operation: Operation, startEpoch: number): str
       const search = text === undefined || text === '' ? '' : `, searching for "${text}"`;
       return `Read ${what}${level}${search}, ${range(operation.from, operation.to, startEpoch)}`;
     }
+    case 'rows.read':
+      return `Read rows with SQL${operation.relations.length === 0 ? '' : ` of ${operation.relations.join(', ')}`}`;
     case 'metrics.read':
       return `Looked at the chart ${operation.chart}, ${range(operation.from, operation.to, startEpoch)}`;
     case 'tracker.list':

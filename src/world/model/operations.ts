@@ -67,6 +67,8 @@ export type Operation =
   | { readonly op: 'quota.raise'; readonly vendor: string }
   | { readonly op: 'pool.resize'; readonly size: number }
   | { readonly op: 'service.restart'; readonly name: string }
+  /** Somebody has read rows with SQL: which relations it named, and what the rows say. */
+  | { readonly op: 'rows.read'; readonly relations: readonly string[]; readonly text: string }
   | { readonly op: 'sessions.list' }
   | { readonly op: 'sessions.terminate'; readonly pid: number; readonly how: 'terminate' | 'cancel' }
   | { readonly op: 'locks.list' }
@@ -242,6 +244,7 @@ export interface OperationValues {
   'quota.raise': { readonly vendor: string };
   'pool.resize': { readonly size: number };
   'service.restart': { readonly name: string };
+  'rows.read': Readonly<Record<string, never>>;
   'sessions.list': { readonly rows: readonly SessionRow[] };
   'sessions.terminate': { readonly pid: number; readonly session: string };
   'locks.list': { readonly rows: readonly LockRow[] };

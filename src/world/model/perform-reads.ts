@@ -6,6 +6,7 @@ import { pageVersion, pageView } from './pages';
 import { readLogs, scanLogs } from './read-logs';
 import { commitRow, deployments, knownCommits } from './releases';
 import { findCommit } from './reverts';
+import { readRows } from './rows/seen';
 import { flagRow, secretRow } from './settings';
 import { holdsWithin, timelineOf } from './states-at';
 import { trackerDetail, trackerRows } from './tracker';
@@ -102,6 +103,7 @@ function readPage(world: WorldView, op: OperationOf<'pages.read'>): OperationRes
 /** Operations that only look. They cause no facts. */
 export const reads = {
   'logs.read': readLogs,
+  'rows.read': readRows,
   'logs.scan': scanLogs,
   'metrics.read': readMetrics,
   'tracker.list': listIssues,

@@ -4,6 +4,7 @@ import type { BugTicket, StatusPost, Ticket } from '../../../drill/state';
 import type { Fact } from '../../../scenario/facts';
 import type { Scenario } from '../../../scenario/schema';
 import type { Operation, OperationError, OperationResult, OperationValues } from '../../model/operations';
+import { relationsIn } from '../../model/rows/seen';
 import type { DatabaseOutcome, DatabasePort } from '../database/port';
 
 /** What a shell needs from the drill it runs in. */
@@ -71,6 +72,9 @@ const MOST_COMMANDS = 80;
 /** Requests to the database that one line may send: as many as its entry can say of that they were cancelled. */
 const MOST_REQUESTS = 100;
 
+/** Nobody reads further than this in what one statement prints. */
+const MOST_ROWS_READ = 500;
+
 /** An issue that this line has filed; the record has it only when the line is done. */
 export type Filed = Pick<Ticket, 'number' | 'title' | 'body' | 'labels'> & { readonly kind: 'ticket' | 'bug' };
 
@@ -107,7 +111,16 @@ export class Harvest {
     if (this.requests > MOST_REQUESTS || this.facts.length >= MOST_FACTS) return refusedRequest;
     const outcome = await this.port.database.run(request, session, signal);
     this.facts.push(...outcome.facts);
+    if (request.kind === 'sql') this.read(request.sql, outcome);
     return outcome;
+  }
+
+  /** Whoever reads rows has seen the evidence in them. */
+  private read(sql: string, { results }: DatabaseOutcome): void {
+    const relations = relationsIn(sql);
+    if (relations.length === 0) return;
+    const rows = results.flatMap((result) => result.rows ?? []).slice(0, MOST_ROWS_READ);
+    this.ask({ op: 'rows.read', relations, text: rows.map((row) => row.join(' ')).join('\n') });
   }
 
   /** A session of the database is over. However much the line has asked before, this is heard. */
