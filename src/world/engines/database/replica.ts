@@ -1,6 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { DrillTime } from '../../../base/drill-time';
-import { keyed32, keyedInt } from '../../../base/keyed';
 import type { DatabaseRequest } from '../../../drill/acts';
 import type { Fact } from '../../../scenario/facts';
 import type { OperationName, OperationResult, WorldView } from '../../model/operations';
@@ -15,9 +14,11 @@ import { isHopeless } from './gate';
 import { STATEMENT_TIMEOUT } from './limits';
 import { loggedChanges } from './logged-changes';
 import { showMonitoring } from './monitoring';
+import { NAMES, namesIn } from './names';
 import { ADMIN, PLAYER } from './platform';
 import type { DatabaseMessage, DatabaseNames, DatabaseOutcome } from './port';
 import { type Answer, Server } from './server';
+import { Sessions } from './sessions';
 import { forbidden, readSql } from './sql-text';
 
 /** A request in its place in the order. */
@@ -49,15 +50,6 @@ const TIMED_OUT: DatabaseMessage = {
   message: 'canceling statement due to statement timeout',
 };
 
-interface Session {
-  readonly pid: number;
-  readonly since: DrillTime;
-  /** Settings and prepared statements that it has made. */
-  readonly settings: string[];
-  /** Statements of its open transaction; they are carried out anew before each further one. */
-  open: readonly { readonly sql: string; readonly at: DrillTime; readonly id: string }[] | undefined;
-}
-
 const DONE: Omit<ReplicaOutcome, 'facts'> = {
   results: [],
   notices: [],
@@ -76,16 +68,13 @@ export class Replica {
   private readonly server: Server;
   private readonly contents: Contents;
   private readonly feeder: Feeder;
-  private readonly sessions = new Map<string, Session>();
+  private readonly sessions: Sessions;
   private readonly factsOfRun = new Map<string, Fact[]>();
   private catalogue: Catalogue | undefined;
 
-  constructor(
-    db: PGlite,
-    private readonly seed: string,
-    fed?: Fed,
-  ) {
+  constructor(db: PGlite, seed: string, fed?: Fed) {
     this.server = new Server(db);
+    this.sessions = new Sessions(this.server, seed);
     this.contents = new Contents(this.server);
     this.feeder = new Feeder(this.server, this.contents, fed);
   }
@@ -122,7 +111,7 @@ export class Replica {
     await this.asAdmin(epoch);
     await this.feeder.advance(here);
     if (request.kind === 'end') {
-      this.sessions.delete(session);
+      this.sessions.end(session);
       return { ...DONE, facts: [] };
     }
     const outcome =
@@ -134,13 +123,13 @@ export class Replica {
   /** Carries out what only reads; `undefined` when it has to be put in order first. */
   async read(sql: string, session: string, world: WorldView): Promise<ReplicaOutcome | undefined> {
     const text = readSql(sql);
-    if (!text.mayRead || this.sessions.get(session)?.open !== undefined) return undefined;
+    if (!text.mayRead || this.sessions.isOpen(session)) return undefined;
     const epoch = world.startEpoch + world.now;
     await this.asAdmin(epoch);
     await this.feeder.advance(world);
-    const own = this.sessionOf(session, world.now);
+    const own = this.sessions.of(session, world.now);
     await showMonitoring(this.server, world, { pid: own.pid, since: own.since, query: sql });
-    await this.asPlayer(own, `read ${world.now}`, epoch);
+    await this.sessions.connect(own, `read ${world.now}`, epoch);
     await this.server.must('start transaction read only', epoch);
     const hopeless = text.planned !== undefined && (await isHopeless(this.server, text.planned, epoch));
     if (hopeless || (await this.server.ask('rollback', epoch)).error !== undefined) {
@@ -169,24 +158,7 @@ export class Replica {
   }
 
   async names(world: WorldView): Promise<DatabaseNames> {
-    const { results } = await this.inspect(
-      `select case when n.nspname = 'public' then '' else n.nspname || '.' end || c.relname,
-         string_agg(a.attname, ' ' order by a.attnum)
-       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-       where c.relkind in ('r', 'v', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'backups')
-         and n.nspname !~ '^pg_' and has_schema_privilege(n.oid, 'usage')
-       group by n.nspname, c.relname order by 1 limit 300`,
-      world,
-    );
-    const tables = (results[0]?.rows ?? []).map(([name, columns]) => ({
-      name: (name ?? '').replace(/^sim\./, ''),
-      columns: (columns ?? '').split(' '),
-    }));
-    return {
-      tables,
-      functions: ['now()', 'count(*)', 'pg_terminate_backend(', 'pg_cancel_backend(', 'pg_size_pretty('],
-    };
+    return namesIn(await this.inspect(NAMES, world));
   }
 
   /** See `checksumOf`; with the rows of everything that has happened by the world's moment. */
@@ -206,17 +178,17 @@ export class Replica {
     const refused = forbidden(sql);
     if (refused !== undefined) return { ...DONE, error: { severity: 'ERROR', ...refused }, facts: [] };
     await this.prepare(world);
-    const own = this.sessionOf(placed.session, placed.at);
+    const own = this.sessions.of(placed.session, placed.at);
     await showMonitoring(this.server, world, { pid: own.pid, since: own.since, query: sql });
-    await this.asPlayer(own, placed.id, epoch);
+    await this.sessions.connect(own, placed.id, epoch);
     for (const before of own.open ?? []) {
-      await this.server.ask(seeded(this.seed, before.id), world.startEpoch + before.at);
+      await this.sessions.seed(before.id, world.startEpoch + before.at);
       await this.server.ask(before.sql, world.startEpoch + before.at);
     }
     const text = readSql(sql);
     if (text.planned !== undefined && own.open === undefined && (await isHopeless(this.server, text.planned, epoch)))
       return { ...DONE, error: TIMED_OUT, facts: [], waitMs: STATEMENT_TIMEOUT, cancelled: true };
-    await this.server.ask(seeded(this.seed, placed.id), epoch);
+    await this.sessions.seed(placed.id, epoch);
     const before = await this.transactions(epoch);
     const answer = await this.server.ask(sql, epoch);
     const waitMs = await this.slept(answer, epoch);
@@ -287,28 +259,8 @@ export class Replica {
     return { ...DONE, facts: answered.facts };
   }
 
-  private sessionOf(id: string, at: DrillTime): Session {
-    let session = this.sessions.get(id);
-    if (session === undefined) {
-      session = { pid: 2_000 + keyedInt(60_000, this.seed, 'psql', id), since: at, settings: [], open: undefined };
-      this.sessions.set(id, session);
-    }
-    return session;
-  }
-
   private async asAdmin(epoch: number): Promise<void> {
     await this.server.must(`set session authorization ${ADMIN}; reset all; set search_path to pg_catalog`, epoch);
-  }
-
-  private async asPlayer(session: Session, key: string, epoch: number): Promise<void> {
-    await this.server.must(
-      `reset all; deallocate all; set session authorization ${PLAYER}; set search_path to public, sim, pg_catalog;
-       set timezone to 'UTC'; set application_name to 'psql';
-       select set_config('sim.own_pid', '${session.pid}', false), set_config('sim.slept', '0', false)`,
-      epoch,
-    );
-    for (const setting of session.settings) await this.server.ask(setting, epoch);
-    await this.server.ask(seeded(this.seed, key), epoch);
   }
 
   private async slept(answer: Answer, epoch: number): Promise<number> {
@@ -327,11 +279,6 @@ export class Replica {
 function withFacts(world: WorldView, facts: readonly Fact[]): WorldView {
   if (facts.length === 0) return world;
   return { ...world, facts: [...world.facts, ...facts.map((fact) => ({ at: world.now, by: 'system', fact }))] };
-}
-
-/** Seeds the server's own chance, so that what it draws is the same on every copy. */
-function seeded(seed: string, key: string): string {
-  return `select pg_catalog.setseed(${(keyed32(seed, 'sql', key) / 2_147_483_648 - 1).toFixed(9)})`;
 }
 
 function outcomeOf(answer: Answer, transaction: Answer['transaction']): Omit<DatabaseOutcome, 'facts'> {
