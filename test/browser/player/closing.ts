@@ -110,7 +110,10 @@ export async function sitItOut(player: Player): Promise<void> {
 export async function resolve(player: Player): Promise<void> {
   const { screen, notes, words } = player;
   await screen.console('Logs');
-  await screen.consoles.getByText(/\d+\+? lines/).waitFor();
+  await screen.consoles
+    .getByText(/\d+\+? lines/)
+    .first()
+    .waitFor();
   await screen.read();
   await screen.console('Metrics');
   await screen.consoles.getByText('share of errors').first().waitFor();

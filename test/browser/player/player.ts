@@ -131,7 +131,10 @@ export class Player {
       .getByRole('button', { name: /generate-reading/ })
       .first()
       .click();
-    await consoles.getByText(/\d+\+? lines/).waitFor();
+    await consoles
+      .getByText(/\d+\+? lines/)
+      .first()
+      .waitFor();
     await screen.read();
     await this.moment('logs');
     await screen.console('GitHub');
