@@ -294,6 +294,49 @@ describe('what a change reports', () => {
   });
 });
 
+describe('what the system itself does to the data', () => {
+  it('happens at its moment, is nobody’s fact, and counts as damage until it is mended', async () => {
+    const { exhibits } = edgeOutage.scenario;
+    const sql =
+      "update public.readings set reading_data = null where entry_no = 7 and created_at < now() - interval '1 hour'";
+    const changes = [{ id: 'corruption', when: { state: 'cause.filling' }, sql }];
+    const scenario = { ...edgeOutage.scenario, exhibits: { ...exhibits, database: { ...exhibits.database, changes } } };
+    const at = (t: DrillTime): WorldView => ({ ...world(t), scenario });
+    const replica = new Replica(await PGlite.create({ loadDataDir: await packedBlob() }), drill.header.seed);
+    await replica.begin(at(0), () => undefined);
+    const count = async (where: string) =>
+      Number(
+        (await replica.read(`select count(*) from readings where ${where}`, 'look', at(minutes(5))))?.results[0]
+          ?.rows?.[0]?.[0],
+      );
+    const damaged = await count('reading_data is null');
+    expect(damaged).toBeGreaterThan(5);
+    // What came in after it is whole.
+    expect(await count("reading_data is null and created_at > now() - interval '30 minutes'")).toBe(0);
+    const place = { runId: 'r', session: 's', at: minutes(5) };
+    const backups = perform(at(minutes(5)), { op: 'backups.list' });
+    const last = (backups.ok ? backups.value.rows : []).find((b) => b.kind === 'nightly')?.id ?? '';
+    const restoring = { kind: 'restore' as const, backup: last, into: 'restore_s' };
+    const restored = await replica.apply({ id: 'a', ...place, request: restoring }, at(minutes(5)));
+    expect(restored.facts.map((f) => f.type)).toEqual(['backup.restored']);
+    const mend =
+      'update readings r set reading_data = n.reading_data from restore_s.readings n where n.id = r.id and r.reading_data is null';
+    const mended = await replica.apply({ id: 'b', ...place, request: { kind: 'sql', sql: mend } }, at(minutes(5)));
+    const left = await count('reading_data is null');
+    expect(left).toBeLessThan(damaged);
+    // Rows since last night's backup are not in it, and stay wrong.
+    expect(mended.facts).toEqual([
+      { type: 'rows.changed', table: 'public.readings', inserted: 0, updated: damaged - left, deleted: 0 },
+      { type: 'data.measured', table: 'public.readings', corrupt: left, lost: 0, sound: left === 0 },
+    ]);
+    const gone = { kind: 'sql' as const, sql: 'delete from readings where reading_data is null' };
+    const deleted = await replica.apply({ id: 'c', ...place, request: gone }, at(minutes(5)));
+    // Gone is not mended.
+    if (left > 0) expect(deleted.facts.at(-1)).toMatchObject({ corrupt: 0, lost: left, sound: false });
+    await replica.close();
+  }, 60_000);
+});
+
 describe('replicas', () => {
   it('are alike after the same statements, whatever was read in between and however often', async () => {
     const [left, right] = await Promise.all([fresh(), fresh()]);
