@@ -103,14 +103,7 @@ function collectRequests(
   visitRequests(world, source, from, to, (at, outcome, key, bucket, number) => {
     const rows = wanted[outcome];
     if (rows === undefined || rows.length === 0) return;
-    const fill = {
-      key,
-      epoch: world.startEpoch + at,
-      status: source.outcomes[outcome]?.outcome.status ?? 0,
-      latency: requestLatency(source, outcome, key),
-      version: '',
-      requestId: uuidFrom(key),
-    };
+    const fill = requestFill(world, source, outcome, at, key);
     for (const row of rows) {
       if (row.usesVersion) fill.version = versionFor(world, prepared, row, source.functionName, at);
       out.push(logLine(row, requestLineId(row, source, bucket, number), at, fill, true));
@@ -142,6 +135,24 @@ export function requestLineId(row: PreparedLine, source: PreparedTraffic, bucket
 /** The id of a line that belongs to no request. */
 export function chatterLineId(row: PreparedLine, source: PreparedChatter, bucket: number, number: number): string {
   return `${row.stream}:chatter.${source.chatter.id}:${bucket}:${number}:${row.number}`;
+}
+
+/** What fills the lines of a request. Who renders one that speaks of a version puts that in (`versionFor`). */
+export function requestFill(
+  world: WorldView,
+  source: PreparedTraffic,
+  outcome: number,
+  at: DrillTime,
+  key: number,
+): Omit<Fill, 'version'> & { version: string } {
+  return {
+    key,
+    epoch: world.startEpoch + at,
+    status: source.outcomes[outcome]?.outcome.status ?? 0,
+    latency: requestLatency(source, outcome, key),
+    version: '',
+    requestId: uuidFrom(key),
+  };
 }
 
 /** What fills a line that belongs to no request; it has a request id only if it speaks of one. */

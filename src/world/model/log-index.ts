@@ -1,9 +1,8 @@
 import type { DrillTime } from '../../base/drill-time';
-import { uuidFrom } from './crowd';
 import { keepsLine } from './deleted-lines';
-import { clampRange, requestLatency, visitChatter, visitRequests } from './events';
+import { clampRange, visitChatter, visitRequests } from './events';
 import { searchVerdict } from './line-search';
-import { chatterFill, chatterLineId, lineText, logLine, requestLineId, versionFor } from './lines';
+import { chatterFill, chatterLineId, lineText, logLine, requestFill, requestLineId, versionFor } from './lines';
 import { loggedChanges } from './logged-changes';
 import type { LogIndex, LogLine, WorldView } from './operations';
 import { type Prepared, type PreparedChatter, type PreparedLine, type PreparedTraffic, prepare } from './prepared';
@@ -168,12 +167,7 @@ function fillOf(world: WorldView, prepared: Prepared, writer: Writer, at: DrillT
   const { line } = writer;
   if (writer.traffic === undefined) return chatterFill(world, prepared, line, at, key);
   const { traffic, outcome } = writer;
-  return {
-    key,
-    epoch: world.startEpoch + at,
-    status: traffic.outcomes[outcome]?.outcome.status ?? 0,
-    latency: requestLatency(traffic, outcome, key),
-    version: line.usesVersion ? versionFor(world, prepared, line, traffic.functionName, at) : '',
-    requestId: uuidFrom(key),
-  };
+  const fill = requestFill(world, traffic, outcome, at, key);
+  if (line.usesVersion) fill.version = versionFor(world, prepared, line, traffic.functionName, at);
+  return fill;
 }

@@ -1,8 +1,8 @@
 import type { DrillTime } from '../../../base/drill-time';
 import { keyedFrom } from '../../../base/keyed';
 import { uuidFrom, type Visitor, visitorAfter, visitorOf } from '../crowd';
-import { clampRange, requestLatency, visitChatter, visitRequests } from '../events';
-import { chatterFill, chatterLineId, requestLineId, versionFor } from '../lines';
+import { clampRange, visitChatter, visitRequests } from '../events';
+import { chatterFill, chatterLineId, requestFill, requestLineId, versionFor } from '../lines';
 import type { WorldView } from '../operations';
 import { type Prepared, type PreparedChatter, type PreparedLine, type PreparedTraffic, prepare } from '../prepared';
 import { errorRow } from './error-row';
@@ -74,14 +74,7 @@ function errorLogs(
     visitRequests(world, source, from, to, (at, outcome, key, bucket, number) => {
       const wanted = lines[outcome];
       if (wanted === undefined || wanted.length === 0) return;
-      const fill = {
-        key,
-        epoch: world.startEpoch + at,
-        status: source.outcomes[outcome]?.outcome.status ?? 0,
-        latency: requestLatency(source, outcome, key),
-        version: '',
-        requestId: uuidFrom(key),
-      };
+      const fill = requestFill(world, source, outcome, at, key);
       for (const line of wanted) {
         if (line.usesVersion) fill.version = versionFor(world, prepared, line, source.functionName, at);
         rows.push(errorRow(line, requestLineId(line, source, bucket, number), at, fill, true));
