@@ -333,6 +333,20 @@ const cases: { readonly [K in Exclude<ActType, 'drill.start'>]: Case } = {
     does: (s) => expect(Object.keys(s.postmortem.ticks)).toHaveLength(1),
     refused: { given: [ended], act: { type: 'postmortem.tick', item: 'none', done: true }, code: 'unknown-thing' },
   },
+  'hint.take': {
+    act: { type: 'hint.take', rule: 'acknowledge', step: 2 },
+    does: (s, before) => {
+      expect(s.hints).toMatchObject([{ at: start, by: 'codex', rule: 'acknowledge', step: 2 }]);
+      // Nothing in the drill hangs on it, and before anybody asks there is no list.
+      const stamps = { hints: undefined, happenings: [], actCounts: {}, seq: 0, lastWall: 0 };
+      expect({ ...s, ...stamps }).toEqual({ ...given([]).at(start), ...stamps });
+      expect(before).not.toHaveProperty('hints');
+    },
+    refused: {
+      given: [[MINUTE, 'codex', { type: 'hint.take', rule: 'acknowledge', step: 2 }]],
+      code: 'already-done',
+    },
+  },
 };
 
 describe.each(Object.entries(cases))('%s', (_type, row: Case) => {

@@ -167,6 +167,8 @@ export const actSchema = z.discriminatedUnion('type', [
   act('postmortem.save', { markdown: longText }),
   act('postmortem.submit', { markdown: longText }),
   act('postmortem.tick', { item: id, done: z.boolean() }),
+  // Help that somebody playing with hints asked for: a nudge, what to do, exactly how.
+  act('hint.take', { rule: id, step: z.union([z.literal(1), z.literal(2), z.literal(3)]) }),
 ]);
 
 export type Act = z.infer<typeof actSchema>;

@@ -11,8 +11,8 @@ const POSTMORTEM_ACTS: readonly ActType[] = [
 const ALLOWED: Readonly<Record<Exclude<Phase, 'live'>, readonly ActType[]>> = {
   briefing: ['drill.start', 'drill.stop-real'],
   // A tool that was under way when the drill paused may still put down what it printed.
-  paused: ['drill.resume', 'drill.pace', 'drill.end', 'drill.stop-real', 'tool.done'],
-  postmortem: [...POSTMORTEM_ACTS, 'postmortem.schedule', 'drill.close-postmortem', 'drill.stop-real'],
+  paused: ['drill.resume', 'drill.pace', 'drill.end', 'drill.stop-real', 'tool.done', 'hint.take'],
+  postmortem: [...POSTMORTEM_ACTS, 'hint.take', 'postmortem.schedule', 'drill.close-postmortem', 'drill.stop-real'],
   debrief: ['postmortem.tick'],
   stopped: [],
 };

@@ -49,6 +49,8 @@ export const headerSchema = z.strictObject({
     .min(1)
     .max(40)
     .refine((list) => new Set(list.map((p) => p.id)).size === list.length, 'everybody takes part once'),
+  /** How much a player who plays alone is helped; absent: not at all. */
+  coaching: z.enum(['guided', 'hinted', 'free']).optional(),
   /** Who wrote the timeline in the last drill on this machine (the scribe rotates). */
   previousScribe: z.string().max(80).optional(),
   forkOf: z.strictObject({ drillId: z.string(), seq: z.number().int(), drillTime: z.number().int() }).optional(),

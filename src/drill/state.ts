@@ -318,6 +318,15 @@ export interface AgendaItem {
     | { readonly kind: 'leave'; readonly person: PersonId; readonly role: RoleId };
 }
 
+/** Help that somebody asked the coach for: which rule's, and how far it went (1 a nudge, 2 what to do, 3 exactly how). */
+export interface HintTaken {
+  readonly at: DrillTime;
+  readonly by: PersonId;
+  readonly seq: number;
+  readonly rule: string;
+  readonly step: ActOf<'hint.take'>['step'];
+}
+
 /** The drill at drill time `t`: plain data, computed from bundle + header + entries, equal on every replica. */
 export interface DrillState {
   readonly t: DrillTime;
@@ -382,6 +391,8 @@ export interface DrillState {
   readonly statements: readonly DatabaseStatement[];
   readonly resolutions: readonly Resolution[];
   readonly postmortem: Postmortem;
+  /** Absent until somebody asks the coach: records from before there was one hash as they did. */
+  readonly hints?: readonly HintTaken[];
 }
 
 /** Who holds a role now. Two rows of one role can be open at once only by mistake, and that is scored. */

@@ -7,6 +7,7 @@ import { answerableFor } from './roles';
 import {
   type DrillState,
   declaredSeverity,
+  type HintTaken,
   holdersOf,
   isResolved,
   type PersonId,
@@ -65,6 +66,9 @@ export interface View extends Shared {
   readonly tools: readonly ToolRun[];
   /** Changes of the production that the team has made, as everybody could see them. */
   readonly changes: readonly TimedFact[];
+  /** How much the coach helps in this drill, and what this person has asked it. */
+  readonly coaching: 'guided' | 'hinted' | 'free';
+  readonly hints: readonly HintTaken[];
   readonly status: 'watching' | 'investigating' | 'mitigating' | 'monitoring' | 'resolved';
   /** Reasons why this person's latest proposals were refused. */
   readonly refusals: DrillState['refusals'];
@@ -125,6 +129,8 @@ export function viewFor(drill: Drill, state: DrillState, me: PersonId): View {
     lifecycle: lifecycle(drill, state),
     tools: state.tools.filter((r) => r.by === me),
     changes: state.facts.filter((f) => changesProduction(f.fact)),
+    coaching: drill.header.coaching ?? 'free',
+    hints: (state.hints ?? []).filter((h) => h.by === me),
     status: teamStatus(state),
     refusals: state.refusals.filter((r) => r.by === me),
   };

@@ -66,6 +66,25 @@ export const scorecardSchema: z.ZodType<Scorecard> = z.object({
       }),
     )
     .max(100),
+  help: z
+    .object({
+      coaching: z.enum(['guided', 'hinted', 'free']),
+      taken: z
+        .array(
+          z.object({
+            at: number,
+            by: line,
+            seq: number,
+            rule: line,
+            step: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+            cost: number,
+          }),
+        )
+        .max(500),
+      cost: number,
+      before: number,
+    })
+    .exactOptional(),
 });
 
 /** The scorecard in an untrusted value, or undefined when it cannot be read as one. */

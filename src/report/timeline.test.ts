@@ -19,6 +19,7 @@ const SILENT: readonly ActType[] = [
   'postmortem.take-pen',
   'postmortem.save',
   'postmortem.tick',
+  'hint.take',
 ];
 
 describe('timeline', () => {

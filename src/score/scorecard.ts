@@ -4,6 +4,7 @@ import type { Entry, Header } from '../drill/record';
 import type { DrillState } from '../drill/state';
 import type { Playbook } from '../playbook/schema';
 import type { Par } from '../scenario/par';
+import { helpTaken, withHelp } from './help';
 import { scorePeople } from './people-scores';
 import { cappedPercent, oneDecimal, ratingFor, type Scale, scaleOf, worse } from './rating';
 import { gatesOf } from './record/gates';
@@ -188,7 +189,7 @@ export function scoreDrill(drill: DrillToScore): Scorecard {
     else notApplicable.push({ indicator: config.id, reason: result.reason });
   }
   const dimensions = dimensionsOf(playbook.scoring.dimensions, findings, scale);
-  return {
+  const card: Scorecard = {
     engine: drill.header.engine,
     ...wholeOf(dimensions, scale),
     dimensions,
@@ -198,6 +199,7 @@ export function scoreDrill(drill: DrillToScore): Scorecard {
     gaps: playbook.gaps.map((g) => ({ id: g.id, text: g.text })),
     people: scorePeople(input, findings, scale),
   };
+  return withHelp(card, helpTaken(drill.state, drill.header.coaching), scale);
 }
 
 /** A card with an evaluator's judgements in place of the machine's. What the machine said stays in each finding. */
@@ -210,5 +212,5 @@ export function applyOverrides(card: Scorecard, overrides: readonly Override[]):
   };
   const findings = card.dimensions.flatMap((d) => d.findings).map(change);
   const dimensions = dimensionsOf(card.dimensions, findings, card.scale);
-  return { ...card, ...wholeOf(dimensions, card.scale), dimensions };
+  return withHelp({ ...card, ...wholeOf(dimensions, card.scale), dimensions }, card.help, card.scale);
 }

@@ -106,6 +106,24 @@ export interface DimensionScore {
   readonly findings: readonly Finding[];
 }
 
+/** Help of the coach in this drill, and what it cost. */
+export interface Help {
+  readonly coaching: 'guided' | 'hinted' | 'free';
+  readonly taken: readonly {
+    readonly at: DrillTime;
+    readonly by: PersonId;
+    readonly seq: number;
+    readonly rule: string;
+    readonly step: 1 | 2 | 3;
+    /** Points of a hundred. */
+    readonly cost: number;
+  }[];
+  /** Taken off the whole, in points of a hundred. */
+  readonly cost: number;
+  /** The whole without it. */
+  readonly before: number;
+}
+
 export interface Scorecard {
   readonly engine: string;
   readonly percent: number;
@@ -129,6 +147,8 @@ export interface Scorecard {
   };
   readonly gaps: readonly { readonly id: string; readonly text: string }[];
   readonly people: readonly PersonScore[];
+  /** Absent when nobody was helped. */
+  readonly help?: Help;
 }
 
 export interface PersonScore {

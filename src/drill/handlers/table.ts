@@ -1,5 +1,6 @@
 import type { ActType } from '../acts';
 import { closing } from './closing';
+import { coaching } from './coaching';
 import { communication } from './communication';
 import { database } from './database';
 import { declaration } from './declaration';
@@ -18,6 +19,7 @@ const table: Handlers<ActType> = {
   ...work,
   ...database,
   ...closing,
+  ...coaching,
 };
 
 /** The handler of an act. The table is complete by its type; the cast only forgets which act it is. */

@@ -5,6 +5,10 @@ import { live, needs } from './availability';
 
 const always = (): true => true;
 const running = needs((view) => view.phase === 'live', 'The drill is not running.');
+const hinted = needs(
+  (view) => view.coaching === 'hinted',
+  'This drill is played without hints on request; the level is chosen in the briefing.',
+);
 const notOver = needs((view) => view.phase !== 'stopped' && view.phase !== 'debrief', 'The drill is over.');
 const pace = (n: number) => (view: View) =>
   view.phase !== 'live' && view.phase !== 'paused'
@@ -98,6 +102,16 @@ export const drillActions = [
     words: 'abort emergency',
     acts: ['drill.stop-real'],
     available: notOver,
+  },
+  {
+    id: 'hint',
+    title: 'Ask the coach for help',
+    group: 'Help',
+    slash: 'hint',
+    keys: 'H',
+    words: 'coach nudge what next',
+    acts: ['hint.take'],
+    available: live(hinted),
   },
   { id: 'help', title: 'Keys and commands', group: 'Help', slash: 'help', keys: '?', acts: [], available: always },
 ] as const satisfies readonly FloorAction[];

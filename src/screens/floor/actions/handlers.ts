@@ -17,7 +17,7 @@ import { pagesToMe } from './availability';
 import type { ActionId } from './registry';
 
 /** What the floor can be asked to do that is no act. */
-export type FloorCommand = 'write' | 'skip' | 'ask-end' | 'ask-stop' | 'help';
+export type FloorCommand = 'write' | 'skip' | 'ask-end' | 'ask-stop' | 'hint' | 'help';
 
 /** How an action is done: with a form, at once, by the floor itself, or in a console. */
 export type Handler =
@@ -86,5 +86,6 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   'pace-20': acts(() => [{ type: 'drill.pace', pace: 20 }]),
   skip: floor('skip'),
   'stop-real': floor('ask-stop'),
+  hint: floor('hint'),
   help: floor('help'),
 };

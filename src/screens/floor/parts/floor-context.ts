@@ -27,6 +27,8 @@ export interface Floor {
   readonly openConversation: (id: string) => void;
   readonly form: OpenForm | undefined;
   readonly closeForm: () => void;
+  /** Counts how often the coach was asked by key, command or palette. */
+  readonly hintAsked: number;
   readonly showPane: (pane: FloorPane) => void;
   readonly showDialog: (dialog: FloorDialog | undefined) => void;
 }

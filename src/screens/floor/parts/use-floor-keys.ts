@@ -21,6 +21,7 @@ export function useFloorKeys(floor: Floor): void {
     c: () => run('message'),
     p: () => run(snapshot.view.phase === 'paused' ? 'resume' : 'pause'),
     s: () => document.querySelector<HTMLElement>('[data-seat]')?.focus(),
+    h: () => run('hint'),
     '?': () => showDialog('help'),
     'shift+?': () => showDialog('help'),
     '/': focusComposer,

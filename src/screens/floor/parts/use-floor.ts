@@ -34,6 +34,7 @@ export function useFloorParts(session: DrillSession): FloorParts {
   );
   const [form, setForm] = useState<OpenForm>();
   const [dialog, showDialog] = useState<FloorDialog>();
+  const [hintAsked, setHintAsked] = useState(0);
   const [pane, setPane] = useState<FloorPane>('channel');
   const [isDrawerOpen, setDrawerOpen] = useRemembered('floor.drawer', false, asFlag);
 
@@ -84,6 +85,8 @@ export function useFloorParts(session: DrillSession): FloorParts {
         setForm(undefined);
         setPane('channel');
         focusComposer();
+      } else if (handler.command === 'hint') {
+        setHintAsked((n) => n + 1);
       } else {
         showDialog(handler.command === 'ask-end' ? 'end' : handler.command === 'ask-stop' ? 'stop' : 'help');
       }
@@ -102,6 +105,7 @@ export function useFloorParts(session: DrillSession): FloorParts {
       openConversation,
       form,
       closeForm,
+      hintAsked,
       showPane,
       showDialog,
       dialog,
@@ -118,6 +122,7 @@ export function useFloorParts(session: DrillSession): FloorParts {
       openConversation,
       form,
       closeForm,
+      hintAsked,
       showPane,
       dialog,
       pane,
