@@ -1,10 +1,11 @@
 import type { DrillTime } from '../../base/drill-time';
 import { keyedFrom, keyPrefix } from '../../base/keyed';
-import { drawOutcome, type MixSegment, mixesOf, rateAt } from './mixes';
+import { mixesOf } from './mixes';
 import type { WorldView } from './operations';
 import type { PreparedChatter, PreparedTraffic } from './prepared';
-import { BUCKET, dailyPermille, latencyMs, noisePermille } from './shape';
-import { guardSteps, lastAtOrBefore, stepAt, timelineOf } from './states-at';
+import { BLOCK_BUCKETS, OUTCOME, requestBlock, TIME } from './request-blocks';
+import { BUCKET, latencyMs } from './shape';
+import { guardSteps, stepAt, timelineOf } from './states-at';
 
 /**
  * The one stream of events that all numbers are views of. A source's requests are made bucket by bucket from keys alone,
@@ -15,19 +16,8 @@ import { guardSteps, lastAtOrBefore, stepAt, timelineOf } from './states-at';
 /** A request: its time, its outcome's index, the key of everything drawn for it, and its place (bucket, number within). */
 export type VisitRequest = (at: DrillTime, outcome: number, key: number, bucket: number, number: number) => void;
 
-/** Keys of an event, by what is drawn with them. Further ones live in `crowd.ts` and `templates.ts`. */
-const TIME = 1;
-const OUTCOME = 2;
+/** Key of a latency; the others of an event live in `request-blocks.ts`, `crowd.ts` and `templates.ts`. */
 const LATENCY = 3;
-const NOISE = 0x2545f491;
-
-/** Requests that a bucket would hold at 100 percent, in thousandths. */
-function bucketMilli(world: WorldView, source: PreparedTraffic, bucket: number): number {
-  const { perMinute, dailyPercent, noisePercent } = source.traffic;
-  const shape = dailyPermille(world.startEpoch + bucket * BUCKET, dailyPercent);
-  const noise = noisePermille(source.prefix ^ NOISE, bucket, noisePercent);
-  return Math.floor((((perMinute * BUCKET) / 60) * shape * noise) / 1_000_000);
-}
 
 /** Where a read may go: never to now or beyond. */
 export function clampRange(world: WorldView, from: DrillTime, to: DrillTime): readonly [DrillTime, DrillTime] {
@@ -36,8 +26,8 @@ export function clampRange(world: WorldView, from: DrillTime, to: DrillTime): re
 }
 
 /**
- * Visits the requests with `from <= at < to` (and before now). Buckets come in order; within a bucket requests come by
- * number, not by time.
+ * Visits the requests with `from <= at < to` (and before now), all or those of the `wanted` outcomes. Buckets come in
+ * order; within a bucket requests come by number, not by time.
  */
 export function visitRequests(
   world: WorldView,
@@ -45,37 +35,26 @@ export function visitRequests(
   from: DrillTime,
   to: DrillTime,
   visit: VisitRequest,
+  wanted?: readonly number[],
 ): void {
   const [start, end] = clampRange(world, from, to);
   if (end <= start) return;
   const mixes = mixesOf(timelineOf(world), source.traffic);
-  const { segments, at: segmentTimes } = mixes;
-  let current = lastAtOrBefore(segmentTimes, start);
+  const firstBucket = Math.floor(start / BUCKET);
   const lastBucket = Math.floor((end - 1) / BUCKET);
-  for (let bucket = Math.floor(start / BUCKET); bucket <= lastBucket; bucket++) {
-    const bucketFrom = bucket * BUCKET;
-    while (current + 1 < segments.length && (segmentTimes[current + 1] ?? 0) <= bucketFrom) current++;
-    const first = segments[current];
-    if (first === undefined) return;
-    let highest = Math.max(first.fromRate, first.toRate);
-    let final = current;
-    while (final + 1 < segments.length && (segmentTimes[final + 1] ?? 0) < bucketFrom + BUCKET) {
-      final++;
-      highest = Math.max(highest, segments[final]?.fromRate ?? 0, segments[final]?.toRate ?? 0);
-    }
-    if (highest === 0) continue;
-    const milli = bucketMilli(world, source, bucket);
-    const prefix = keyPrefix(source.prefix, bucket);
-    // A fraction of a request becomes one in so many buckets.
-    const offset = keyedFrom(prefix, -1) % 1_000;
-    const limit = (milli * highest) / 100;
-    for (let number = 0; number * 1_000 + offset < limit; number++) {
-      const key = keyedFrom(prefix, number);
-      const at = bucketFrom + (keyedFrom(key, TIME) % BUCKET);
-      if (at < start || at >= end) continue;
-      const segment: MixSegment = final === current ? first : (segments[lastAtOrBefore(segmentTimes, at)] ?? first);
-      if (number * 1_000 + offset >= (milli * rateAt(segment, at)) / 100) continue;
-      visit(at, drawOutcome(segment, at, keyedFrom(key, OUTCOME) / 4_294_967_296), key, bucket, number);
+  const lastBlock = Math.floor(lastBucket / BLOCK_BUCKETS);
+  for (let n = Math.floor(firstBucket / BLOCK_BUCKETS); n <= lastBlock; n++) {
+    const block = requestBlock(source, world.startEpoch, mixes, n);
+    if (wanted?.every((outcome) => block.occurs[outcome] !== 1)) continue;
+    const { at: ats, outcome: outcomes, key: keys, number: numbers, starts } = block;
+    const low = Math.max(firstBucket, n * BLOCK_BUCKETS) - n * BLOCK_BUCKETS;
+    const high = Math.min(lastBucket, (n + 1) * BLOCK_BUCKETS - 1) - n * BLOCK_BUCKETS;
+    const stop = starts[high + 1] ?? 0;
+    for (let i = starts[low] ?? 0; i < stop; i++) {
+      const at = ats[i] ?? 0;
+      const outcome = outcomes[i] ?? 0;
+      if (at < start || at >= end || wanted?.includes(outcome) === false) continue;
+      visit(at, outcome, keys[i] ?? 0, Math.floor(at / BUCKET), numbers[i] ?? 0);
     }
   }
 }

@@ -31,9 +31,7 @@ function visitEvents(
   visit: (at: DrillTime, key: number, source: PreparedTraffic) => void,
 ): void {
   for (const { source, outcomes } of sources) {
-    visitRequests(world, source, from, to, (at, outcome, key) => {
-      if (outcomes.includes(outcome)) visit(at, key, source);
-    });
+    visitRequests(world, source, from, to, (at, _outcome, key) => visit(at, key, source), outcomes);
   }
 }
 
