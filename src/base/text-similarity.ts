@@ -17,6 +17,30 @@ export interface Span {
   readonly text: string;
 }
 
+/** Characters of text whose words are kept, a megabyte or so of them: what is long is not kept for ever. */
+const MOST_KEPT = 300_000;
+
+/**
+ * Remembers what `make` gives for a text: a record's messages and the script's words are compared with each other again and
+ * again. Only time shows it, because what is given follows from the text alone.
+ */
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  let size = 0;
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const made = make(text);
+    if (size > MOST_KEPT) {
+      kept.clear();
+      size = 0;
+    }
+    kept.set(text, made);
+    size += text.length + 8;
+    return made;
+  };
+}
+
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 
 const STOP = new Set(
@@ -43,23 +67,27 @@ export function stem(word: string): string {
   return bare.replace(/e$/, '');
 }
 
+const stemOf = remembered((word) => stem(word));
+
 /** The words of a text in order, stemmed, with their places. */
-export function tokens(text: string): readonly Token[] {
-  return [...text.matchAll(WORD)].map((m) => ({
-    word: stem(m[0].toLowerCase()),
+export const tokens: (text: string) => readonly Token[] = remembered((text) =>
+  [...text.matchAll(WORD)].map((m) => ({
+    word: stemOf(m[0].toLowerCase()),
     start: m.index,
     end: m.index + m[0].length,
-  }));
-}
+  })),
+);
 
 const STOP_STEMS = new Set([...STOP].map(stem));
 
 /** The words that carry meaning, stemmed. */
-export function contentWords(text: string): readonly string[] {
-  return tokens(text)
+export const contentWords: (text: string) => readonly string[] = remembered((text) =>
+  tokens(text)
     .map((t) => t.word)
-    .filter((w) => !STOP_STEMS.has(w));
-}
+    .filter((w) => !STOP_STEMS.has(w)),
+);
+
+const contentSet: (text: string) => ReadonlySet<string> = remembered((text) => new Set(contentWords(text)));
 
 /** The first place where a phrase stands in a text, whatever its endings, capitals and punctuation. */
 export function findPhrase(text: string, phrase: string): Span | undefined {
@@ -114,9 +142,9 @@ export function similarity(a: string, b: string): number {
 
 /** Share of the words of `needle` that `text` has too, 0 to 1. Saying more costs nothing and earns nothing. */
 export function containment(needle: string, text: string): number {
-  const wanted = new Set(contentWords(needle));
+  const wanted = contentSet(needle);
   if (wanted.size === 0) return 0;
-  const found = new Set(contentWords(text));
+  const found = contentSet(text);
   let both = 0;
   for (const w of wanted) if (found.has(w)) both++;
   return both / wanted.size;
