@@ -10,12 +10,24 @@ export interface Bundle {
   readonly company: Company;
 }
 
+/** Authored things are never changed once they are read, so each is hashed once. */
+const hashes = new WeakMap<object, string>();
+
+function hashOnce(authored: object): string {
+  let hash = hashes.get(authored);
+  if (hash === undefined) {
+    hash = hashValue(authored);
+    hashes.set(authored, hash);
+  }
+  return hash;
+}
+
 /** The hashes that a record's header pins. */
 export function bundleHashes(bundle: Bundle): { scenario: string; playbook: string; company: string } {
   return {
-    scenario: hashValue(bundle.scenario),
-    playbook: hashValue(bundle.playbook),
-    company: hashValue(bundle.company),
+    scenario: hashOnce(bundle.scenario),
+    playbook: hashOnce(bundle.playbook),
+    company: hashOnce(bundle.company),
   };
 }
 

@@ -78,8 +78,18 @@ const byStep: Readonly<Record<string, Test>> = {
   'schedule-postmortem': (state) => state.postmortem.scheduled !== undefined,
 };
 
-/** The playbook's lifecycle with what has been done so far. */
+const lifecycles = new WeakMap<DrillState, { readonly drill: Drill; readonly steps: readonly LifecycleStep[] }>();
+
+/** The playbook's lifecycle with what has been done so far: the same for everybody, so computed once for a state. */
 export function lifecycle(drill: Drill, state: DrillState): readonly LifecycleStep[] {
+  const known = lifecycles.get(state);
+  if (known?.drill === drill) return known.steps;
+  const steps = lifecycleNow(drill, state);
+  lifecycles.set(state, { drill, steps });
+  return steps;
+}
+
+function lifecycleNow(drill: Drill, state: DrillState): readonly LifecycleStep[] {
   return drill.bundle.playbook.lifecycle.flatMap((stage) =>
     stage.steps.map((step) => {
       const test = byStep[step.id] ?? byClause[step.clause];
