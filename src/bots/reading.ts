@@ -42,9 +42,8 @@ export function quoted(text: string): string {
 
 /** Messages that differ only in numbers, ids and addresses are one message. */
 function shape(text: string): string {
-  return text
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, '#')
-    .replace(/\S+@\S+/g, '#')
+  const bare = text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, '#');
+  return (bare.includes('@') ? bare.replace(/\S+@\S+/g, '#') : bare)
     .replace(/\b[0-9a-f]{6,}\b/gi, '#')
     .replace(/\d+/g, '#');
 }

@@ -1,6 +1,6 @@
 import { type DrillTime, HOUR, MINUTE } from '../base/drill-time';
 import { stableId } from '../base/hash';
-import type { Intent, Menu, Policy, Situation } from '../bots/intent';
+import type { Intent, Menu, Policy, Read, Situation } from '../bots/intent';
 import { teammate } from '../bots/teammate';
 import type { Act } from '../drill/acts';
 import { advanceTo } from '../drill/advance';
@@ -9,7 +9,7 @@ import type { Participant, Proposal } from '../drill/record';
 import type { DrillState, PersonId } from '../drill/state';
 import { viewFor } from '../drill/view';
 import { worldView } from '../drill/world-view';
-import type { Operation } from '../world/model/operations';
+import type { Operation, OperationResult } from '../world/model/operations';
 import { perform } from '../world/model/perform';
 
 /** Ids of the entries that are in the record already; a set of them, or anything that can say so. */
@@ -40,9 +40,33 @@ export function menuOf(drill: Drill): Menu {
   };
 }
 
+/** Reads of one moment, kept: a bot that weighs what to say reads the same console several times over. */
+function readerOf(drill: Drill, state: DrillState): Read {
+  const world = worldView(drill, state);
+  const kept = new Map<string, unknown>();
+  return <O extends Operation>(operation: O): OperationResult<O['op']> => {
+    const key = JSON.stringify(operation);
+    const known = kept.get(key);
+    if (known !== undefined) return known as OperationResult<O['op']>;
+    const result = perform(world, operation);
+    kept.set(key, result);
+    return result;
+  };
+}
+
+/** The consoles show everybody the same, so that one reader serves all bots at a moment. */
+const readers = new WeakMap<DrillState, { readonly drill: Drill; readonly read: Read }>();
+
+function readerAt(drill: Drill, state: DrillState): Read {
+  const known = readers.get(state);
+  if (known?.drill === drill) return known.read;
+  const read = readerOf(drill, state);
+  readers.set(state, { drill, read });
+  return read;
+}
+
 /** What a person knows and can reach at the state's moment. */
 export function situationOf(drill: Drill, state: DrillState, me: string): Situation {
-  const world = worldView(drill, state);
   return {
     view: viewFor(drill, state, me),
     me,
@@ -50,13 +74,27 @@ export function situationOf(drill: Drill, state: DrillState, me: string): Situat
     playbook: drill.bundle.playbook,
     company: drill.bundle.company,
     menu: menuOf(drill),
-    read: <O extends Operation>(operation: O) => perform(world, operation),
+    read: readerAt(drill, state),
   };
 }
 
+const entryIds = new WeakMap<Drill, Map<string, string>>();
+
 /** Ids are made of seed, person, intent and step, so that two conductors propose the same entries. */
 function entryId(drill: Drill, me: string, intent: Intent, step: number | 'last'): string {
-  return `bot-${stableId(drill.header.seed, me, intent.key, step)}`;
+  // Asked for every intent whenever something has happened, and a hash costs more than the asking.
+  let ids = entryIds.get(drill);
+  if (ids === undefined) {
+    ids = new Map();
+    entryIds.set(drill, ids);
+  }
+  const name = `${me}\u001f${step}\u001f${intent.key}`;
+  let id = ids.get(name);
+  if (id === undefined) {
+    id = `bot-${stableId(drill.header.seed, me, intent.key, step)}`;
+    ids.set(name, id);
+  }
+  return id;
 }
 
 function proposalsOf(
