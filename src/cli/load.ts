@@ -52,7 +52,7 @@ export function loadScenario(company: string, id: string, root = scenariosFolder
   };
   const playbook = parsePlaybook(sources.playbookYaml, 'playbook.yaml');
   const facts = parseCompany(sources.companyYaml, 'company.yaml');
-  const scenario = parseScenario(sources.scenarioYaml, 'scenario.yaml');
+  const scenario = parseScenario(sources.scenarioYaml, 'scenario.yaml', { text: sources.companyYaml });
   const plans = loadPlans(folder);
   const problems = [playbook, facts, scenario, plans].flatMap((r) => (r.ok ? [] : r.error));
   if (!playbook.ok || !facts.ok || !scenario.ok || !plans.ok) return err(problems);

@@ -6,7 +6,7 @@ import { parseScenario } from '../scenario/parse';
 
 /** Reads the three authored texts of a drill. Every mistake in any of them is reported, with its place. */
 export function parseBundle(sources: BundleSources): Result<Bundle, readonly Diagnostic[]> {
-  const scenario = parseScenario(sources.scenarioYaml);
+  const scenario = parseScenario(sources.scenarioYaml, 'scenario.yaml', { text: sources.companyYaml });
   const playbook = parsePlaybook(sources.playbookYaml);
   const company = parseCompany(sources.companyYaml);
   if (scenario.ok && playbook.ok && company.ok) {

@@ -15,7 +15,7 @@ export const personSchema = z.strictObject({
 });
 
 /** The facts of the simulated company that every scenario at it shares. */
-export const companySchema = z.strictObject({
+const companyFileSchema = z.strictObject({
   format: z.literal(COMPANY_FORMAT),
   version: z.literal(COMPANY_VERSION),
   id: idSchema,
@@ -68,7 +68,12 @@ export const companySchema = z.strictObject({
     z.strictObject({ id: idSchema, title: lineSchema, provides: lineSchema, contact: lineSchema.optional() }),
   ),
   people: z.array(personSchema).min(1),
+  /** The ordinary production that scenarios build on. It is read with each scenario, which is where its schema is. */
+  production: z.unknown().optional(),
 });
+
+/** The company's file, without the production: that is part of each scenario that builds on it. */
+export const companySchema = companyFileSchema.transform(({ production: _, ...facts }) => facts);
 
 export type Company = z.infer<typeof companySchema>;
 export type Person = Company['people'][number];

@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../base/result';
+import { overlay } from './overlay';
 
 /** Something wrong with an authored file: what, where, and what to do about it. Lines and columns count from 1. */
 export interface Diagnostic {
@@ -31,6 +32,14 @@ export type DataPath = readonly (string | number)[];
 /** What a cross check calls for each mistake that it finds. */
 export type Reporter = (code: string, path: DataPath, message: string, hint: string) => void;
 
+/** What a document may build on: the part under `key` of another file, where it says so by `optIn: value`. */
+export interface Base {
+  readonly text: string;
+  readonly file: string;
+  readonly key: string;
+  readonly optIn: readonly [key: string, value: string];
+}
+
 /** Longest file that is read, in characters. */
 export const MAX_FILE_CHARACTERS = 1_000_000;
 /** Reports beyond this many help nobody. */
@@ -44,6 +53,7 @@ export const YAML_CODES = [
   'yaml.syntax',
   'yaml.unreadable',
   'yaml.duplicate-key',
+  'yaml.no-base',
   'schema.missing',
   'schema.unknown-key',
   'schema.invalid',
@@ -58,6 +68,7 @@ export function parseYamlWith<S extends z.ZodType>(
   text: string,
   file: string,
   check?: (value: z.output<S>, report: Reporter) => void,
+  base?: Base,
 ): Result<z.output<S>, Diagnostic[]> {
   if (text.length > MAX_FILE_CHARACTERS) {
     const message = `The file has ${text.length} characters; ${MAX_FILE_CHARACTERS} is the most that is read.`;
@@ -66,7 +77,7 @@ export function parseYamlWith<S extends z.ZodType>(
     ]);
   }
   try {
-    return readDocument(schema, text, file, check);
+    return readDocument(schema, text, file, check, base);
   } catch (cause) {
     // The YAML library throws on alias bombs, and the engine on nesting deeper than its stack.
     const message = `The file cannot be read: ${cause instanceof Error ? cause.message : 'unknown reason'}.`;
@@ -89,19 +100,24 @@ function readDocument<S extends z.ZodType>(
   text: string,
   file: string,
   check: ((value: z.output<S>, report: Reporter) => void) | undefined,
+  base: Base | undefined,
 ): Result<z.output<S>, Diagnostic[]> {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    version: '1.2',
-    schema: 'core',
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
+  const document = readYaml(text, lines);
   const found: Diagnostic[] = [];
   const add = (offset: number, rest: Omit<Diagnostic, 'file' | 'line' | 'column'>): void => {
     const { line, col } = lines.linePos(offset);
     found.push({ ...rest, file, line: Math.max(1, line), column: Math.max(1, col) });
+  };
+  const taken = new WeakSet<Node>();
+  const foreign = new LineCounter();
+  const addAt = (path: DataPath, atKey: boolean, rest: Omit<Diagnostic, 'file' | 'line' | 'column'>): void => {
+    const place = offsetOf(document, path, atKey, taken);
+    if (!place.foreign || base === undefined) add(place.offset, rest);
+    else {
+      const { line, col } = foreign.linePos(place.offset);
+      found.push({ ...rest, file: base.file, line: Math.max(1, line), column: Math.max(1, col) });
+    }
   };
 
   for (const problem of [...document.errors, ...document.warnings]) {
@@ -129,20 +145,46 @@ function readDocument<S extends z.ZodType>(
   });
   if (found.length > 0) return err(inOrder(found));
 
+  const contents = document.contents;
+  if (isMap(contents) && base !== undefined && String(contents.get(base.optIn[0])) === base.optIn[1]) {
+    const root = readYaml(base.text, foreign).get(base.key, true);
+    if (!isMap(root)) {
+      const message = `\`${base.optIn[0]}: ${base.optIn[1]}\` asks for \`${base.key}\` of ${base.file}, which has none.`;
+      const hint = `Take the line out, or add \`${base.key}:\` to ${base.file}.`;
+      add(offsetOf(document, [base.optIn[0]], false, taken).offset, {
+        code: 'yaml.no-base',
+        message,
+        path: base.optIn[0],
+        hint,
+      });
+      return err(found);
+    }
+    overlay(contents, root, taken);
+  }
   const data: unknown = document.toJS({ maxAliasCount: MAX_ALIAS_COUNT });
   const parsed = schema.safeParse(data);
   if (!parsed.success) {
     const items = flatten(parsed.error.issues, []).flatMap((problem) => explain(problem, data));
     for (const { code, message, path, hint, atKey } of items.slice(0, MAX_DIAGNOSTICS)) {
-      add(offsetOf(document, path, atKey), { code, message, path: pathText(path), hint });
+      addAt(path, atKey, { code, message, path: pathText(path), hint });
     }
     return err(inOrder(found));
   }
 
   check?.(parsed.data, (code, path, message, hint) => {
-    add(offsetOf(document, path, false), { code, message, path: pathText(path), hint });
+    addAt(path, false, { code, message, path: pathText(path), hint });
   });
   return found.length > 0 ? err(inOrder(found)) : ok(parsed.data);
+}
+
+function readYaml(text: string, lineCounter: LineCounter): Document.Parsed {
+  return parseDocument(text, {
+    lineCounter,
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
 }
 
 function inOrder(found: readonly Diagnostic[]): Diagnostic[] {
@@ -212,10 +254,19 @@ function valueAt(data: unknown, path: DataPath): unknown {
   return value;
 }
 
-/** Where the value at a path starts in the text, or its key; for what is not there, where its nearest parent starts. */
-function offsetOf(document: Document, path: DataPath, atKey: boolean): number {
+/**
+ * Where the value at a path starts in the text, or its key; for what is not there, where its nearest parent starts. `foreign`:
+ * the text is that of the base, and not the author's.
+ */
+function offsetOf(
+  document: Document,
+  path: DataPath,
+  atKey: boolean,
+  taken: WeakSet<Node>,
+): { offset: number; foreign: boolean } {
   let node: unknown = document.contents;
   let offset = startOf(node) ?? 0;
+  let foreign = false;
   for (const [index, key] of path.entries()) {
     if (isAlias(node)) node = node.resolve(document);
     if (!isCollection(node)) break;
@@ -224,14 +275,16 @@ function offsetOf(document: Document, path: DataPath, atKey: boolean): number {
         (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
       );
       if (pair === undefined) break;
-      if (atKey && index === path.length - 1) return startOf(pair.key) ?? offset;
+      foreign ||= taken.has(pair.value as Node);
+      if (atKey && index === path.length - 1) return { offset: startOf(pair.key) ?? offset, foreign };
       node = pair.value;
     } else {
       node = node.items[Number(key)];
+      foreign ||= taken.has(node as Node);
     }
     offset = startOf(node) ?? offset;
   }
-  return offset;
+  return { offset, foreign };
 }
 
 function startOf(node: unknown): number | undefined {

@@ -8,8 +8,8 @@ import { parseScenario } from './parse';
 import type { Scenario } from './schema';
 
 function shipped(): Scenario {
-  const file = new URL('../../scenarios/vyberology/edge-outage/scenario.yaml', import.meta.url);
-  const result = parseScenario(readFileSync(file, 'utf8'));
+  const file = (name: string) => readFileSync(new URL(`../../scenarios/vyberology/${name}`, import.meta.url), 'utf8');
+  const result = parseScenario(file('edge-outage/scenario.yaml'), 'scenario.yaml', { text: file('company.yaml') });
   if (!result.ok) throw new Error(JSON.stringify(result.error, null, 2));
   return result.value;
 }

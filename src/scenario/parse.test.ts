@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { parseScenario } from './parse';
 
 const SHIPPED = readFileSync(new URL('../../scenarios/vyberology/edge-outage/scenario.yaml', import.meta.url), 'utf8');
+const COMPANY = readFileSync(new URL('../../scenarios/vyberology/company.yaml', import.meta.url), 'utf8');
+const read = (text: string, file = 'scenario.yaml', company = COMPANY) =>
+  parseScenario(text, file, { text: company, file: 'company.yaml' });
 
 /** A mistake, made by replacing `from` (which must be there) with `to`; the diagnostic points to where `at` begins. */
 interface Mistake {
@@ -318,10 +321,24 @@ const MISTAKES: readonly Mistake[] = [
   },
 ];
 
-const changed = (from: string, to: string): string => {
-  const at = SHIPPED.indexOf(from);
-  if (at < 0) throw new Error(`the shipped scenario no longer has: ${from}`);
-  return SHIPPED.slice(0, at) + to + SHIPPED.slice(at + from.length);
+interface Changed {
+  readonly scenario: string;
+  readonly company: string;
+  /** Where the mistake is: in the scenario's file, or in the company's, on whose production it builds. */
+  readonly file: 'mine.yaml' | 'company.yaml';
+}
+
+/** What stands in the company's file is further in by two. */
+const further = (text: string): string => text.replaceAll('\n', '\n  ');
+
+const changed = (from: string, to: string): Changed => {
+  const put = (text: string, at: number, was: string, is: string) =>
+    text.slice(0, at) + is + text.slice(at + was.length);
+  const own = SHIPPED.indexOf(from);
+  if (own >= 0) return { scenario: put(SHIPPED, own, from, to), company: COMPANY, file: 'mine.yaml' };
+  const base = COMPANY.indexOf(further(from));
+  if (base < 0) throw new Error(`neither the scenario nor the company has: ${from}`);
+  return { scenario: SHIPPED, company: put(COMPANY, base, further(from), further(to)), file: 'company.yaml' };
 };
 
 const placeOf = (text: string, part: string): { line: number; column: number } => {
@@ -331,27 +348,30 @@ const placeOf = (text: string, part: string): { line: number; column: number } =
 
 describe('parseScenario', () => {
   it('reads the shipped scenario without a word', () => {
-    const result = parseScenario(SHIPPED);
+    const result = read(SHIPPED);
     expect(result.ok ? [] : result.error).toEqual([]);
   });
 
   it.each(MISTAKES)('reports $code where it is: $to', ({ code, from, to, at }) => {
-    const text = changed(from, to);
-    const result = parseScenario(text, 'mine.yaml');
+    const { scenario, company, file } = changed(from, to);
+    const result = read(scenario, 'mine.yaml', company);
     const found = (result.ok ? [] : result.error).filter((d) => d.code === code);
     const all = result.ok ? [] : result.error.map((d) => `${d.code} ${d.line}:${d.column} ${d.path}`);
     expect(all).not.toEqual([]);
     expect(found, all.join('\n')).not.toEqual([]);
     for (const d of found) {
-      expect(d.file).toBe('mine.yaml');
+      expect(['mine.yaml', 'company.yaml']).toContain(d.file);
       expect(d.message).not.toBe('');
       expect(d.hint).not.toBe('');
     }
     if (at !== '')
       expect(
-        found.map(({ line, column }) => ({ line, column })),
+        found.map((d) => ({ file: d.file, line: d.line, column: d.column })),
         all.join('\n'),
-      ).toContainEqual(placeOf(text, at));
+      ).toContainEqual({
+        file,
+        ...placeOf(file === 'mine.yaml' ? scenario : company, file === 'mine.yaml' ? at : further(at)),
+      });
   });
 
   it('never throws, whatever the text', () => {
@@ -368,7 +388,7 @@ describe('parseScenario', () => {
       fc.property(fc.array(mutation, { minLength: 1, maxLength: 3 }), (mutations) => {
         const text = [...lines];
         for (const { line, count, put } of mutations) text.splice(line, count, put);
-        const result = parseScenario(text.join('\n'));
+        const result = read(text.join('\n'));
         if (!result.ok) {
           expect(result.error.length).toBeGreaterThan(0);
           for (const d of result.error) expect(d.line).toBeGreaterThanOrEqual(1);
@@ -376,7 +396,6 @@ describe('parseScenario', () => {
       }),
       { numRuns: 25 },
     );
-    for (const text of ['', 'null', '[]', '{', '- '.repeat(5_000), 'a: &a [*a]'])
-      expect(parseScenario(text).ok).toBe(false);
+    for (const text of ['', 'null', '[]', '{', '- '.repeat(5_000), 'a: &a [*a]']) expect(read(text).ok).toBe(false);
   });
 });

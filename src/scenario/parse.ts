@@ -1,5 +1,5 @@
 import type { Result } from '../base/result';
-import { type Diagnostic, parseYamlWith, type Reporter } from '../playbook/diagnostics';
+import { type Base, type Diagnostic, parseYamlWith, type Reporter } from '../playbook/diagnostics';
 import { checkDatabase } from './check-database';
 import { checkDiffs } from './check-diffs';
 import { checkGuards } from './check-guards';
@@ -10,9 +10,23 @@ import { checkTruth } from './check-truth';
 import { inventoryOf } from './inventory';
 import { type Scenario, scenarioSchema } from './schema';
 
-/** Reads a scenario file. Never throws; every mistake is a diagnostic with its place in the text. */
-export function parseScenario(text: string, file = 'scenario.yaml'): Result<Scenario, Diagnostic[]> {
-  return parseYamlWith(scenarioSchema, text, file, checkScenario);
+/**
+ * Reads a scenario file. Never throws; every mistake is a diagnostic with its place in the text. A scenario that says
+ * `production: company` says only what is different from the company's ordinary production, which stands in `company`
+ * (`overlay.ts` has the rules).
+ */
+export function parseScenario(
+  text: string,
+  file = 'scenario.yaml',
+  company?: { readonly text: string; readonly file?: string },
+): Result<Scenario, Diagnostic[]> {
+  const base: Base = {
+    text: company?.text ?? '',
+    file: company?.file ?? 'company.yaml',
+    key: 'production',
+    optIn: ['production', 'company'],
+  };
+  return parseYamlWith(scenarioSchema, text, file, checkScenario, base);
 }
 
 /** The cross checks of a scenario: what the schema cannot say because it looks at two places. */

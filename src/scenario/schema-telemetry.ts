@@ -58,7 +58,7 @@ const trafficSchema = z.strictObject({
   dailyPercent: z.number().int().min(0).max(95).default(0),
   noisePercent: z.number().int().min(0).max(95).default(15),
   outcomes: z.array(outcomeSchema).min(1).max(20),
-  mix: z.array(mixSchema).min(1).max(20),
+  mix: z.array(mixSchema).min(1).max(40),
   /** Edge Function whose running version fills `{version}`. */
   function: idSchema.optional(),
 });

@@ -82,6 +82,8 @@ export const scenarioSchema = z.strictObject({
   briefing: textSchema,
   playbook: idSchema,
   company: idSchema,
+  /** Builds on the ordinary production in the company's file, and says only what is different. */
+  production: z.literal('company').optional(),
   /** Drill time zero, UTC; seeds shift it by whole minutes up to `startShift`. */
   start: z.iso.datetime(),
   startShift: durationSchema.default(0),

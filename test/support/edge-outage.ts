@@ -7,6 +7,7 @@ const file = 'edge-outage/scenario.yaml';
 const parsed = parseScenario(
   readFileSync(new URL(`../../scenarios/vyberology/${file}`, import.meta.url), 'utf8'),
   file,
+  { text: readFileSync(new URL('../../scenarios/vyberology/company.yaml', import.meta.url), 'utf8') },
 );
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.error.slice(0, 5)));
 

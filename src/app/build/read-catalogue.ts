@@ -34,7 +34,10 @@ export function readCatalogue(root: string): Catalogue {
     const company = folder.slice(0, folder.indexOf('/'));
     const read = (path: string) => readFileSync(join(root, path), 'utf8');
     const playbook = valueIn(parsePlaybook(read(`${company}/playbook.yaml`), `${company}/playbook.yaml`));
-    const scenario = valueIn(parseScenario(read(`${folder}/scenario.yaml`), `${folder}/scenario.yaml`));
+    const file = `${company}/company.yaml`;
+    const scenario = valueIn(
+      parseScenario(read(`${folder}/scenario.yaml`), `${folder}/scenario.yaml`, { text: read(file), file }),
+    );
     nextDrill ??= playbook.nextDrill;
     scenarios.push({
       id: scenario.id,

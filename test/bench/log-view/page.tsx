@@ -22,7 +22,7 @@ function got<T>(result: { readonly ok: true; readonly value: T } | { readonly ok
   return result.value;
 }
 
-const scenario = got(parseScenario(scenarioYaml, 'scenario.yaml'));
+const scenario = got(parseScenario(scenarioYaml, 'scenario.yaml', { text: companyYaml }));
 const bundle = {
   playbook: got(parsePlaybook(playbookYaml, 'playbook.yaml')),
   company: got(parseCompany(companyYaml, 'company.yaml')),
