@@ -1,7 +1,8 @@
 import { type DrillTime, durationText, MINUTE } from '../base/drill-time';
+import { brokenFunction } from './broken';
 import type { Situation } from './intent';
 import { trackerRows } from './reading';
-import { brokenFunction } from './remedy';
+
 import { clock, holders, nameOf } from './situation';
 
 /** The words by which a colleague made of code says that all is well, and by which others recognise it. */

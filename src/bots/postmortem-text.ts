@@ -1,57 +1,10 @@
 import { DAY, type DrillTime, dateUtc, durationText, HOUR, MINUTE } from '../base/drill-time';
-import type { Clue } from './clues';
 import { noteworthy } from './duties/scribe';
 import type { Situation } from './intent';
 import { beganAt, brokenWish, lastChangeAt, recoveredAt } from './knowledge';
 import { trackerRows } from './reading';
-import { causeText, suspected } from './remedy';
+import { suspected } from './remedy';
 import { clock, nameOf } from './situation';
-
-interface Lesson {
-  readonly trigger: string;
-  readonly factors: readonly string[];
-  readonly actions: readonly (readonly [string, string])[];
-}
-
-/** What usually lies behind a cause of this kind, and what makes it rarer. Written as a careful engineer would, from the kind alone. */
-const LESSONS: Readonly<Record<Clue, Lesson>> = {
-  quota: {
-    trigger: 'The budget of the project behind the API key was used up.',
-    factors: [
-      'No alert watches the share of the vendor budget that is used.',
-      'Nothing switches to the second key by itself, and warnings by mail reach no one on call (latent).',
-    ],
-    actions: [
-      ['Add an alert at 80 % of the vendor budget to the on-call monitoring', 'P0'],
-      ['Switch to the backup key automatically on insufficient_quota', 'P1'],
-      ['Update the runbook with the steps for an exhausted vendor key', 'P2'],
-    ],
-  },
-  code: {
-    trigger: 'A new version of the function was deployed.',
-    factors: [
-      'The tests do not run the code path that failed with a real answer.',
-      'A deployment goes to everybody at once and nothing rolls it back on errors (latent).',
-    ],
-    actions: [
-      ['Add a contract test of the failing path to the deployment pipeline', 'P0'],
-      ['Add an alert that rolls a function back when its error rate jumps after a deployment', 'P1'],
-      ['Update the runbook with how to find and redeploy the last good version', 'P2'],
-    ],
-  },
-  connections: {
-    trigger: 'A new version of another function was deployed that holds on to its connections.',
-    factors: [
-      'Nothing limits how many connections one function may hold (latent).',
-      'No alert watches the number of free connections.',
-    ],
-    actions: [
-      ['Limit the number of connections of each function in the pooler', 'P0'],
-      ['Add an alert at 80 % of the connection limit', 'P1'],
-      ['Update the runbook with how to read connections by application', 'P2'],
-    ],
-  },
-};
 
 const bullets = (rows: readonly string[]): string => rows.map((r) => `- ${r}`).join('\n');
 
@@ -63,8 +16,8 @@ export function writePostmortem(now: Situation): string {
   const resolved = view.resolutions.at(-1)?.at ?? view.t;
   const page = view.pages[0]?.at ?? began;
   const clue = suspected(now);
-  const lesson = clue === undefined ? undefined : LESSONS[clue];
-  const cause = clue === undefined ? 'The cause is unknown so far' : causeText(clue);
+  const lesson = clue?.lesson;
+  const cause = clue === undefined ? 'The cause is unknown so far' : clue.sentence;
   const worst = view.severities.map((s) => s.severity).sort()[0] ?? 'SEV2';
   const n = playbook.severities.find((s) => s.id === worst)?.n ?? 2;
   const fix = view.decisions.at(-1)?.text ?? 'unknown';

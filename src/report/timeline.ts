@@ -85,6 +85,12 @@ export function factText(fact: Fact): string {
       return fact.sound
         ? `${fact.table} is as it should be`
         : `${fact.table} has ${fact.corrupt} wrong rows and lacks ${fact.lost}`;
+    case 'sessions.revoked':
+      return fact.whose === 'all' ? 'signed everybody out' : `ended the sign-ins of ${fact.whose}`;
+    case 'job.stopped':
+      return `switched off the scheduled job ${fact.name}`;
+    case 'job.started':
+      return `switched on the scheduled job ${fact.name}`;
     case 'backup.taken':
       return `took the backup ${fact.backup}`;
     case 'backup.restored':

@@ -70,6 +70,11 @@ export const factSchema = z.discriminatedUnion('type', [
    * are gone. `sound`: neither.
    */
   z.strictObject({ type: z.literal('data.measured'), table: name, corrupt: count, lost: count, sound: z.boolean() }),
+  /** Sign-ins were ended, so that whoever holds their tokens is out. `whose`: an e-mail address, or `all`. */
+  z.strictObject({ type: z.literal('sessions.revoked'), whose: name }),
+  /** A scheduled job of the database was switched off, or on again. */
+  z.strictObject({ type: z.literal('job.stopped'), name }),
+  z.strictObject({ type: z.literal('job.started'), name }),
   z.strictObject({ type: z.literal('backup.taken'), backup: name }),
   /** A backup was restored into a database of its own, which stands as a schema beside `public`. */
   z.strictObject({ type: z.literal('backup.restored'), backup: name, into: name }),

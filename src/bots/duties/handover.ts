@@ -1,7 +1,7 @@
 import type { Briefing } from '../../drill/acts';
 import { type Duty, type Intent, later, type Situation } from '../intent';
 import { beganAt, holderNames, impactText, nextPromise } from '../knowledge';
-import { causeText, suspected } from '../remedy';
+import { suspected } from '../remedy';
 import { clock, firstName, holders, holds, isCast, nameOf, othersHere } from '../situation';
 import { statusNow } from './updates';
 
@@ -26,7 +26,7 @@ export function briefingOf(now: Situation): Briefing {
   const last = view.decisions.at(-1);
   const asked = view.messages.filter((m) => m.asks !== undefined && !view.messages.some((r) => r.replyTo === m.id));
   return {
-    situation: `${view.declared ?? 'Nothing'} declared; ${impactText(now)}. It began at ${clock(now, beganAt(now))}. Status: ${statusNow(now)}. ${clue === undefined ? 'The cause is not known yet' : `Suspected cause: ${causeText(clue)}`}.`,
+    situation: `${view.declared ?? 'Nothing'} declared; ${impactText(now)}. It began at ${clock(now, beganAt(now))}. Status: ${statusNow(now)}. ${clue === undefined ? 'The cause is not known yet' : `Suspected cause: ${clue.sentence}`}.`,
     objectives:
       'Stop the bleeding first, then watch it until it has been quiet for the time that the playbook asks for, then resolve.',
     plan:

@@ -1,12 +1,13 @@
 import { MINUTE } from '../../base/drill-time';
 import { stableId } from '../../base/hash';
 import type { Act } from '../../drill/acts';
+import { brokenFunction } from '../broken';
 import { carryOut, changeText } from '../change';
 import { lookAtHealth, readHealth } from '../health';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
 import { BACK_TO_NORMAL, lastChangeAt, recoveredAt } from '../knowledge';
 import type { Target } from '../reading';
-import { brokenFunction, causeText, clearedDeployments, remediesFor, suspected } from '../remedy';
+import { clearedDeployments, remediesFor, suspected } from '../remedy';
 import { clock, declaredAt, firstName, heldSince, holders, holds, othersHere } from '../situation';
 import { findingOf, lookAt } from './tasks';
 
@@ -143,7 +144,7 @@ export const mitigate: Duty = (now) => {
         const cleared = tries > 0 ? [] : clearedDeployments(then, clue);
         const acts: Act[] = cleared.map((title) => ({
           type: 'finding.note',
-          text: `Discarding ${title}: the errors themselves say that ${causeText(clue)}.`,
+          text: `Discarding ${title}: the errors themselves say that ${clue.sentence}.`,
           evidence: [...new Set(then.view.findings.flatMap((f) => f.evidence))].slice(0, 60),
           claim: 'discards',
           share: true,
@@ -152,7 +153,7 @@ export const mitigate: Duty = (now) => {
           type: 'decide',
           option: remedy.option,
           text: said,
-          reason: `${remedy.reason}; ${causeText(clue)}`,
+          reason: `${remedy.reason}; ${clue.sentence}`,
         });
         const deputy = hands(then);
         if (deputy !== undefined) {

@@ -5,7 +5,7 @@ import { lookAtHealth, readHealth } from '../health';
 import { type Duty, later, type Situation } from '../intent';
 import { beganAt, lastChangeAt, nextPromise, pastImpactText, recoveredAt } from '../knowledge';
 import { lookAct, observe } from '../reading';
-import { causeText, suspected } from '../remedy';
+import { suspected } from '../remedy';
 import { bridgeChannel, channelDue, clock, declaredAt, holds } from '../situation';
 
 /** Declares the resolution once it has been quiet for the playbook's time, and does what belongs to it. */
@@ -42,7 +42,7 @@ export const resolveIncident: Duty = (now) => {
 function resolution(now: Situation, recovered: number): readonly Act[] {
   const { view, playbook } = now;
   const clue = suspected(now);
-  const rootCause = clue === undefined ? 'unknown so far' : causeText(clue);
+  const rootCause = clue === undefined ? 'unknown so far' : clue.sentence;
   const last = view.decisions.at(-1);
   const summary = last === undefined ? 'The errors have stopped' : `${last.text}: the errors have stopped`;
   const began = beganAt(now);
