@@ -110,10 +110,11 @@ describe('an order to open a bug ticket', () => {
 
 describe('clues', () => {
   it('come from the words of real systems', () => {
-    expect(cluesIn('429 insufficient_quota')).toEqual(['quota']);
-    expect(cluesIn("TypeError: Cannot read properties of undefined (reading 'x')")).toEqual(['code']);
-    expect(cluesIn('FATAL: remaining connection slots are reserved')).toEqual(['connections']);
-    expect(cluesIn('rate limit reached, retrying in 900 ms')).toEqual([]);
+    const ids = (text: string): string[] => cluesIn(text).map((cause) => cause.id);
+    expect(ids('429 insufficient_quota')).toEqual(['quota']);
+    expect(ids("TypeError: Cannot read properties of undefined (reading 'x')")).toEqual(['code']);
+    expect(ids('FATAL: remaining connection slots are reserved')).toEqual(['connections']);
+    expect(ids('rate limit reached, retrying in 900 ms')).toEqual([]);
   });
 
   it('count by how often they were met: an old odd error is no cause', () => {
@@ -121,7 +122,7 @@ describe('clues', () => {
       { text: "TypeError: Cannot read properties of null (reading 'numbers')", times: 3 },
       { text: 'OpenAIError: 429 insufficient_quota', times: 400 },
     ]);
-    expect(strongest(sums)).toBe('quota');
+    expect(strongest(sums)?.id).toBe('quota');
     expect(strongest(new Map())).toBeUndefined();
   });
 });
