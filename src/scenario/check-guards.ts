@@ -15,6 +15,9 @@ const GUARD_KEYS: ReadonlySet<string> = new Set([
   'impactWhile',
   'mitigatedWhen',
   'fixedWhen',
+  'stops',
+  'contained',
+  'revoked',
 ]);
 
 /** Only injects may listen to acts and roles: nothing that people say moves the production. */
@@ -141,4 +144,11 @@ const asList = (value: unknown): readonly string[] =>
 function union(names: readonly string[], by: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
   const rows = names.length === 0 ? [...by.values()] : names.map((name) => by.get(name) ?? new Set<string>());
   return new Set(rows.flatMap((row) => [...row]));
+}
+
+/** Reports a variant that the scenario does not draw; `*` stands for all. */
+export function checkVariant(id: string, known: Inventory, path: DataPath, report: Reporter): void {
+  if (id === '*' || known.variants.has(id)) return;
+  const hint = `The variants are: ${[...known.variants].join(', ')}; \`*\` stands for all.`;
+  report('scenario.unknown-variant', path, `There is no variant \`${id}\`.`, hint);
 }

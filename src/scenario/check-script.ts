@@ -46,6 +46,7 @@ export function checkDuplicates(scenario: Scenario, report: Reporter): void {
   by(['truth', 'causes'], truth.causes, 'id');
   by(['truth', 'evidence'], truth.evidence, 'id');
   by(['truth', 'remedies'], truth.remedies, 'id');
+  by(['truth', 'credentials'], truth.credentials ?? [], 'id');
 }
 
 const FORMS = { timed: 'at', conditional: 'when', contingency: 'unless' } as const;

@@ -1,5 +1,6 @@
 import type { DataPath, Reporter } from '../playbook/diagnostics';
-import { checkFact } from './check-guards';
+import { checkFact, checkVariant } from './check-guards';
+import { checkKindOfIncident } from './check-kind';
 import { CONSOLES, DATABASE_PARTS, type Inventory } from './inventory';
 import type { Scenario } from './schema';
 
@@ -12,6 +13,7 @@ export function checkTruth(scenario: Scenario, known: Inventory, report: Reporte
   checkEvidence(scenario, known, report);
   checkRemedies(scenario, known, report);
   checkReads(scenario, known, report);
+  checkKindOfIncident(scenario, known, report);
   for (const [n, { fact }] of scenario.truth.never.entries())
     checkFact(fact, undefined, ['truth', 'never', n], known, report);
   if (!known.traffic.has(scenario.truth.impact.traffic)) {
@@ -23,12 +25,6 @@ export function checkTruth(scenario: Scenario, known: Inventory, report: Reporte
       'Name the source whose failures count the people.',
     );
   }
-}
-
-function checkVariant(id: string, known: Inventory, path: DataPath, report: Reporter): void {
-  if (id === '*' || known.variants.has(id)) return;
-  const hint = `The variants are: ${[...known.variants].join(', ')}; \`*\` stands for all.`;
-  report('scenario.unknown-variant', path, `There is no variant \`${id}\`.`, hint);
 }
 
 function checkCauses({ truth, variants }: Scenario, known: Inventory, report: Reporter): void {
@@ -96,6 +92,8 @@ function checkRemedies({ truth, variants }: Scenario, known: Inventory, report: 
       report('scenario.unknown-option', [...at, 'option'], `\`${remedy.option}\` is no option of a mitigation.`, hint);
     }
   }
+  // Where nothing is broken, nothing need be a remedy.
+  if (truth.notIncident === true) return;
   for (const [v, { id }] of variants.entries()) {
     if (truth.remedies.some((remedy) => (remedy.verdict[id] ?? remedy.verdict['*']) === 'right')) continue;
     const hint = 'Give some remedy the verdict `right` for it.';

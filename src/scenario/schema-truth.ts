@@ -34,7 +34,39 @@ const remedySchema = z.strictObject({
   verdict: z.record(z.union([idSchema, z.literal('*')]), z.enum(['right', 'acceptable', 'useless', 'harmful'])),
 });
 
+/** Somebody who got hold of it can use it until it is revoked. */
+const credentialSchema = z.strictObject({
+  id: idSchema,
+  /** As the debrief calls it: `Service role key`. */
+  title: textSchema,
+  /** Holds from the moment on from which it is worth nothing to whoever took it. */
+  revoked: guardSchema,
+  /** It is compromised in these variants; absent: in all. */
+  variants: z.array(idSchema).min(1).max(8).optional(),
+});
+
+/** What only some kinds of incident have. Where a part is absent, what rests on it is not judged. */
+const kindOfIncidentShape = {
+  /** Entry of the playbook's `scenarioNotes` that applies: its prohibitions hold and its steps are asked for. */
+  playbook: idSchema.optional(),
+  /** In no variant is there an incident: the right verdict is a bug ticket and an eye on it. */
+  notIncident: z.boolean().optional(),
+  /** Data loss: writes that do damage are stopped while this holds. */
+  stops: guardSchema.optional(),
+  /** Data loss: the table whose damage is measured, `public.readings`. */
+  table: idSchema.optional(),
+  /** Security: nobody can use what was compromised any more. */
+  contained: guardSchema.optional(),
+  /** Security: everything that was compromised, each to be revoked. */
+  credentials: z.array(credentialSchema).min(1).max(8).optional(),
+  /** Security: people (ids of the company's cast) one of whose word is needed before anything is public. */
+  consult: z.array(idSchema).min(1).max(6).optional(),
+  /** The fault is a vendor's: id in the playbook's `externalContacts`, who then is told; by variant, `*` for the rest. */
+  vendor: z.union([idSchema, z.record(z.union([idSchema, z.literal('*')]), idSchema)]).optional(),
+};
+
 export const truthSchema = z.strictObject({
+  ...kindOfIncidentShape,
   /** The state in which the fault has begun; its first moment is the fault start. */
   fault: guardSchema,
   /** People are affected while this holds. */
@@ -44,10 +76,7 @@ export const truthSchema = z.strictObject({
   /** The cause is gone for good: resolving is right once this holds and stays quiet. */
   fixedWhen: guardSchema,
   /** First match is the true severity (`SEV2`), as far as visible signals support it; none: no incident. */
-  severity: z
-    .array(z.strictObject({ when: guardSchema, is: idSchema, clause: idSchema }))
-    .min(1)
-    .max(10),
+  severity: z.array(z.strictObject({ when: guardSchema, is: idSchema, clause: idSchema })).max(10),
   impact: z.strictObject({
     /** In the words of the people who are affected. */
     sentence: textSchema,
@@ -98,3 +127,4 @@ export const truthSchema = z.strictObject({
 export type Truth = z.infer<typeof truthSchema>;
 export type Remedy = z.infer<typeof remedySchema>;
 export type Cause = z.infer<typeof causeSchema>;
+export type Credential = z.infer<typeof credentialSchema>;
