@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { given, type Step } from '../../test/support/given';
 import { minutes } from '../base/drill-time';
-import { readScorecard } from '../exchange/scorecard-schema';
 import { helpTaken, MOST_HELP_COST, withHelp } from './help';
 
 const scale = { P: 85, S: 65, M: 40, hardFlagCap: 'M' } as const;
@@ -44,20 +43,5 @@ describe('help taken', () => {
     expect(withHelp(card(60, dimension(20)), helpTaken(many, 'hinted'), scale).help?.cost).toBe(MOST_HELP_COST);
     const low = withHelp(card(60, dimension(59.8), dimension(5, 0)), helpTaken(many, 'hinted'), scale);
     expect(low.percent).toBe(59.8);
-  });
-
-  it('stands in a frozen card, and cards without it are still read', () => {
-    const bare = {
-      engine: '1',
-      notApplicable: [],
-      scale,
-      speed: {},
-      gaps: [],
-      people: [],
-      ...card(85.4, dimension(80)),
-    };
-    const help = helpTaken(given([took('declare', 2)]).before, 'hinted');
-    expect(readScorecard(JSON.parse(JSON.stringify(withHelp(bare, help, scale))))?.help).toMatchObject({ cost: 0.5 });
-    expect(readScorecard(bare)).toEqual(bare);
   });
 });

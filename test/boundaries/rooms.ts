@@ -18,7 +18,7 @@ export interface RoomRule {
 
 const TO_DRILL = ['base', 'playbook', 'scenario', 'drill'];
 const PURE_BELOW_CONDUCT = [...TO_DRILL, 'world/model', 'score', 'bots', 'report', 'exchange'];
-const ALL_PURE = [...PURE_BELOW_CONDUCT, 'conduct', 'authoring'];
+const ALL_PURE = [...PURE_BELOW_CONDUCT, 'conduct', 'coach', 'authoring'];
 const SCHEMA = ['zod', 'yaml'];
 const MARKDOWN = ['mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'];
 const REACT = ['react', 'react-dom', '@tabler/icons-react'];
@@ -43,6 +43,8 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   archive: { rooms: ['base', 'drill'], packages: ['dexie', 'react', 'zod'], pure: false },
   sync: { rooms: ['base', 'drill'], packages: ['dexie'], pure: false },
   conduct: { rooms: PURE_BELOW_CONDUCT, packages: [], pure: true },
+  // The coach sees what a player sees, and reads past scorecards: it never scores, and knows no truth.
+  coach: { rooms: [...TO_DRILL, 'world/model', 'bots', 'conduct'], typesOf: ['score'], packages: [], pure: true },
   // Authoring plays whole drills, so it may call conduct, which never calls back.
   authoring: { rooms: [...PURE_BELOW_CONDUCT, 'conduct'], packages: SCHEMA, pure: true },
   ui: {
