@@ -184,6 +184,7 @@ function readYaml(text: string, lineCounter: LineCounter): Document.Parsed {
     schema: 'core',
     prettyErrors: false,
     uniqueKeys: false,
+    logLevel: 'error',
   });
 }
 

@@ -13,12 +13,13 @@ import { type Scenario, scenarioSchema } from './schema';
 /**
  * Reads a scenario file. Never throws; every mistake is a diagnostic with its place in the text. A scenario that says
  * `production: company` says only what is different from the company's ordinary production, which stands in `company`
- * (`overlay.ts` has the rules).
+ * (`overlay.ts` has the rules). `more` looks at a scenario in which the cross checks have found nothing.
  */
 export function parseScenario(
   text: string,
   file = 'scenario.yaml',
   company?: { readonly text: string; readonly file?: string },
+  more?: (scenario: Scenario, report: Reporter) => void,
 ): Result<Scenario, Diagnostic[]> {
   const base: Base = {
     text: company?.text ?? '',
@@ -26,7 +27,15 @@ export function parseScenario(
     key: 'production',
     optIn: ['production', 'company'],
   };
-  return parseYamlWith(scenarioSchema, text, file, checkScenario, base);
+  const check = (scenario: Scenario, report: Reporter): void => {
+    let found = 0;
+    checkScenario(scenario, (...mistake) => {
+      found += 1;
+      report(...mistake);
+    });
+    if (found === 0) more?.(scenario, report);
+  };
+  return parseYamlWith(scenarioSchema, text, file, check, base);
 }
 
 /** The cross checks of a scenario: what the schema cannot say because it looks at two places. */

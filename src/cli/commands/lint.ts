@@ -1,44 +1,47 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { parsePlan } from '../../authoring/plan';
-import type { Diagnostic } from '../../playbook/diagnostics';
-import { parseCompany, parsePlaybook } from '../../playbook/parse';
-import { parseScenario } from '../../scenario/parse';
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { hasError, type LintRow } from '../../authoring/lint';
+import { checkFiles } from '../../authoring/lint-files';
+import { findOnDisk, readAuthored } from '../authored';
 import { type Command, type ExitCode, printJson } from '../command';
+import { scenariosFolder } from '../load';
 
-function read(path: string): readonly Diagnostic[] {
-  const text = readFileSync(path, 'utf8');
-  const format = /^format:\s*(\S+)/m.exec(text)?.[1];
-  const name = basename(path);
-  const result =
-    format === 'hotwash.plan'
-      ? parsePlan(text, name)
-      : format === 'hotwash.playbook'
-        ? parsePlaybook(text, name)
-        : format === 'hotwash.company'
-          ? parseCompany(text, name)
-          : parseScenario(text, name);
-  return result.ok ? [] : result.error;
+/** One finding for people: where, what, why and what to do. */
+export function lintLines(row: LintRow): readonly string[] {
+  return [
+    `${row.file}:${row.line}:${row.column} ${row.severity} ${row.code}`,
+    `    ${row.message}`,
+    `    Why: ${row.why}`,
+    `    Mend: ${row.mend}`,
+  ];
+}
+
+/** How many of each, for the last line. */
+export function lintSummary(rows: readonly LintRow[]): string {
+  if (rows.length === 0) return 'no mistakes found';
+  const errors = rows.filter((row) => row.severity === 'error').length;
+  const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+  return `${count(errors, 'error')}, ${count(rows.length - errors, 'warning')}`;
 }
 
 export const lint: Command = {
   name: 'lint',
-  usage: 'lint FILE... [--json]',
-  about: 'Reads scenario, playbook, company and plan files and tells every mistake with its place',
+  usage: 'lint [PATH...] [--json]',
+  about:
+    'Checks scenarios: files, a scenario’s or a company’s folder, or all that ship; each finding with place, reason and mend',
   run: ({ files, json }, out): ExitCode => {
-    if (files.length === 0) {
-      out.problem('lint needs at least one file');
-      return 2;
-    }
-    const missing = files.filter((f) => !existsSync(f));
-    for (const file of missing) out.problem(`${file} is not there`);
+    const missing = files.filter((path) => !existsSync(path));
+    for (const path of missing) out.problem(`${path} is not there`);
     if (missing.length > 0) return 2;
-    const rows = files.flatMap((path) => read(path).map((d) => ({ ...d, file: path })));
+    const here = relative(process.cwd(), scenariosFolder);
+    const { files: authored, whole } = readAuthored(files.length === 0 ? [here] : files);
+    const { rows, scenarios } = checkFiles(authored, findOnDisk, whole);
     if (json) printJson(out, rows);
     else {
-      for (const d of rows) out.line(`${d.file}:${d.line}:${d.column} ${d.code} ${d.message} ${d.hint}`);
-      out.line(rows.length === 0 ? 'no mistakes found' : `${rows.length} mistakes`);
+      for (const line of rows.flatMap(lintLines)) out.line(line);
+      const names = scenarios.map((s) => s.read?.scenario.id ?? s.file);
+      out.line(`${lintSummary(rows)}${names.length === 0 ? '' : ` in ${names.join(', ')}`}`);
     }
-    return rows.length === 0 ? 0 : 1;
+    return hasError(rows) ? 1 : 0;
   },
 };
