@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { parHeader } from '../../src/authoring/par';
 import { careful } from '../../src/bots/careful';
+import { listScenarios } from '../../src/cli/load';
 import { nextBotAct, nextStop } from '../../src/conduct/conduct';
-import { type HeadlessRun, runHeadless } from '../../src/conduct/run-headless';
+import { runHeadless } from '../../src/conduct/run-headless';
+import type { Bundle } from '../../src/drill/bundle';
 import { createDrill } from '../../src/drill/drill';
 import { applyEntry, foldEntries, initialState } from '../../src/drill/fold';
 import type { Header, Participant } from '../../src/drill/record';
-import { isResolved } from '../../src/drill/state';
+import { type DrillState, isResolved } from '../../src/drill/state';
 import { viewFor } from '../../src/drill/view';
 import { scoreDrill } from '../../src/score/scorecard';
 import { truthTimeline } from '../../src/score/truth-timeline';
 import { full, shipped } from '../support/shipped';
 
-const { bundle, par } = shipped();
+const { bundle } = shipped('edge-outage');
 const MINUTE = 60_000;
 const seeds = Array.from({ length: full ? 50 : 4 }, (_, i) => `bots-${i + 1}`);
-const variants = bundle.scenario.variants.map((v) => v.id);
 
 const bot = (id: string, name: string, role?: string): Participant => ({
   id,
@@ -25,25 +26,30 @@ const bot = (id: string, name: string, role?: string): Participant => ({
 });
 const player = (id: string, name: string, role: string): Participant => ({ id, name, kind: 'player', role });
 
-function header(seed: string, variant: string, participants: Participant[]): Header {
-  return { ...parHeader(bundle, variant, seed), drillId: `bots-${seed}`, participants };
+function header(seed: string, variant: string, participants: Participant[], of: Bundle = bundle): Header {
+  return { ...parHeader(of, variant, seed), drillId: `bots-${seed}`, participants };
 }
 
-function mitigatedAt(run: HeadlessRun): number | undefined {
-  return truthTimeline(bundle, run.state, run.state.t).mitigatedAt;
+/** Bug tickets that the script asks for, and no others, are opened: the noise in it is no incident. */
+function expectBugs(of: Bundle, state: DrillState): void {
+  const asked = of.scenario.injects.filter((i) => i.expected?.act === 'bug.open').length;
+  expect(state.bugs.map((b) => b.title)).toHaveLength(asked);
 }
 
-describe.each(variants)('bots in %s', (variant) => {
+const scenarios = listScenarios().map(({ id }) => ({ id, ...shipped(id) }));
+const cases = scenarios.flatMap((s) => s.bundle.scenario.variants.map((v) => ({ ...s, variant: v.id })));
+
+describe.each(cases)('bots in $id, $variant', ({ bundle: of, par, variant }) => {
   it.each(seeds)('the careful bot brings it to a good end (%s)', (seed) => {
-    const head = parHeader(bundle, variant, seed);
-    const run = runHeadless(bundle, head, [], bundle.scenario.longest, () => careful);
+    const head = parHeader(of, variant, seed);
+    const run = runHeadless(of, head, [], of.scenario.longest, () => careful);
     expect(run.state.refusals).toEqual([]);
     expect(run.state.phase).toBe('debrief');
     expect(isResolved(run.state)).toBe(true);
-    expect(run.state.world.states.cause).toBe('gone');
-    expect(run.state.bugs.map((b) => b.title)).toEqual([expect.stringContaining('pnpm audit')]);
+    expect(truthTimeline(of, run.state, run.state.t).fixedAt).toBeDefined();
+    expectBugs(of, run.state);
     const card = scoreDrill({
-      bundle,
+      bundle: of,
       header: head,
       entries: run.entries,
       state: run.state,
@@ -58,12 +64,12 @@ describe.each(variants)('bots in %s', (variant) => {
       bot('claude', 'Claude', 'deputy'),
       bot('aiko-tanabe', 'Aiko Tanabe', 'scribe'),
     ];
-    const run = runHeadless(bundle, header(seed, variant, team), [], 100 * MINUTE);
+    const run = runHeadless(of, header(seed, variant, team, of), [], 100 * MINUTE);
     expect(run.state.refusals).toEqual([]);
-    expect(mitigatedAt(run)).toBeLessThan(30 * MINUTE);
+    expect(truthTimeline(of, run.state, run.state.t).mitigatedAt).toBeLessThan(30 * MINUTE);
     expect(isResolved(run.state)).toBe(true);
     expect(run.state.tasks.length).toBeGreaterThan(2);
-    expect(run.state.bugs.map((b) => b.title)).toEqual([expect.stringContaining('pnpm audit')]);
+    expectBugs(of, run.state);
     expect(run.state.tasks.every((t) => t.reportedAt !== undefined)).toBe(true);
   });
 });

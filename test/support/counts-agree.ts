@@ -26,13 +26,44 @@ export interface CountedRow {
   readonly count?: number;
 }
 
-/**
- * Outcomes that the tracker counts although the error log has no row of them, and why; each with the stream and the words by
- * which the log console shows it. The only such place: `outcomesWithoutRow` finds out when one is missing.
- */
-export const WITHOUT_ROW: Readonly<
-  Record<string, readonly { outcome: string; stream: string; words: string; why: string }[]>
-> = {
+/** An outcome that the tracker counts although the error log has no row of it, and why; with the words of it in a stream. */
+interface WithoutRow {
+  readonly outcome: string;
+  readonly stream: string;
+  readonly words: string;
+  readonly why: string;
+}
+
+/** Those of the company's ordinary production. */
+const ORDINARY: readonly WithoutRow[] = [
+  {
+    outcome: 'vybe-reading/rate-limited-once',
+    stream: 'fn-vybe-reading',
+    words: 'OpenAI rate limit reached',
+    why: 'vybe-reading only logs what it retries',
+  },
+  {
+    outcome: 'read/idle-dropped',
+    stream: 'fn-read',
+    words: 'idle connection was closed by the pooler',
+    why: 'read only logs what it retries',
+  },
+  {
+    outcome: 'log-error/aborted',
+    stream: 'fn-log-error',
+    words: 'AbortError',
+    why: 'log-error keeps aborted requests out of the table',
+  },
+  {
+    outcome: 'sign-in/wrong-password',
+    stream: 'auth',
+    words: 'Invalid login credentials',
+    why: 'the auth server does not write to error_logs',
+  },
+];
+
+/** Those of single scenarios. The only such places: `outcomesWithoutRow` finds out when one is missing. */
+const OF_SCENARIO: Readonly<Record<string, readonly WithoutRow[]>> = {
   'edge-outage': [
     {
       outcome: 'generate-reading/no-slot-unlogged',
@@ -41,28 +72,10 @@ export const WITHOUT_ROW: Readonly<
       why: 'the error could not be written down for want of the same connection',
     },
     {
-      outcome: 'vybe-reading/rate-limited-once',
-      stream: 'fn-vybe-reading',
-      words: 'OpenAI rate limit reached',
-      why: 'vybe-reading only logs what it retries',
-    },
-    {
-      outcome: 'read/idle-dropped',
-      stream: 'fn-read',
-      words: 'idle connection was closed by the pooler',
-      why: 'read only logs what it retries',
-    },
-    {
       outcome: 'compare/no-slot',
       stream: 'fn-compare',
       words: 'remaining connection slots',
       why: 'the error could not be written down for want of the same connection',
-    },
-    {
-      outcome: 'log-error/aborted',
-      stream: 'fn-log-error',
-      words: 'AbortError',
-      why: 'log-error keeps aborted requests out of the table',
     },
     {
       outcome: 'log-error/failed-generate',
@@ -70,14 +83,13 @@ export const WITHOUT_ROW: Readonly<
       words: 'FunctionsHttpError',
       why: 'the function behind it has written its own row',
     },
-    {
-      outcome: 'sign-in/wrong-password',
-      stream: 'auth',
-      words: 'Invalid login credentials',
-      why: 'the auth server does not write to error_logs',
-    },
   ],
 };
+
+/** Outcomes of a scenario that the tracker counts although the error log has no row of them. */
+export function withoutRow(scenario: string): readonly WithoutRow[] {
+  return [...ORDINARY, ...(OF_SCENARIO[scenario] ?? [])];
+}
 
 type Traffic = Scenario['telemetry']['traffic'][number];
 type Outcome = Traffic['outcomes'][number];
@@ -177,7 +189,7 @@ export function peopleByIssue(
 ): ErrorCounts {
   const issues = issuesByError(world.scenario);
   const partly = new Set(
-    (WITHOUT_ROW[world.scenario.id] ?? []).map(({ outcome }) => outcomeOf(world.scenario, outcome)?.tracker),
+    withoutRow(world.scenario.id).map(({ outcome }) => outcomeOf(world.scenario, outcome)?.tracker),
   );
   const people = new Map<string, Set<string>>();
   for (const row of rows) {
@@ -202,7 +214,7 @@ export function expectedIssues(world: WorldView, window: Window, errors: ErrorCo
   };
   const issues = issuesByError(world.scenario);
   for (const [key, count] of Object.entries(errors)) add(issues.get(key), count);
-  for (const { outcome, stream, words } of WITHOUT_ROW[world.scenario.id] ?? []) {
+  for (const { outcome, stream, words } of withoutRow(world.scenario.id)) {
     add(outcomeOf(world.scenario, outcome)?.tracker, readLines(world, [stream], window, words).length);
   }
   return counts;

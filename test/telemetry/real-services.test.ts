@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/base/drill-time';
+import { listScenarios } from '../../src/cli/load';
+import type { Bundle } from '../../src/drill/bundle';
 import { createDrill } from '../../src/drill/drill';
 import { advanceTo, foldEntries } from '../../src/drill/fold';
 import { worldView } from '../../src/drill/world-view';
 import { linesOf } from '../../src/world/model/lines';
 import type { LogLine, WorldView } from '../../src/world/model/operations';
-import { edgeOutage } from '../support/edge-outage';
 import { entriesOf } from '../support/given';
+import { shipped } from '../support/shipped';
 import { headerFor } from '../support/tiny-scenario';
 
-const { scenario } = edgeOutage;
-const streams = scenario.telemetry.streams.map((s) => s.id);
+const cases = listScenarios().flatMap(({ id }) => {
+  const { bundle } = shipped(id);
+  return bundle.scenario.variants.map((v) => ({ id, bundle, variant: v.id }));
+});
 
-function worldOf(variant: string): WorldView {
-  const drill = createDrill(edgeOutage, headerFor(edgeOutage, { variant, seed: `lines-${variant}` }));
+function worldOf(bundle: Bundle, variant: string): WorldView {
+  const drill = createDrill(bundle, headerFor(bundle, { variant, seed: `lines-${variant}` }));
   const begun = foldEntries(drill, entriesOf([[0, 'codex', { type: 'drill.start' }]]));
   return worldView(drill, advanceTo(drill, begun, 30 * MINUTE));
 }
@@ -22,8 +26,9 @@ function worldOf(variant: string): WorldView {
 const POSTGRES =
   /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} UTC \[\d+\] (?:[a-z_]+@postgres )?(?:LOG|WARNING|ERROR|FATAL): {2}\S/;
 
-describe.each(scenario.variants.map((v) => v.id))('the lines of edge-outage, %s', (variant) => {
-  const world = worldOf(variant);
+describe.each(cases)('the lines of $id, $variant', ({ bundle, variant }) => {
+  const world = worldOf(bundle, variant);
+  const streams = bundle.scenario.telemetry.streams.map((s) => s.id);
   const lines = linesOf(world, streams, -25 * MINUTE, 30 * MINUTE);
   const of = (stream: string): readonly LogLine[] => lines.filter((l) => l.stream === stream);
 
@@ -40,7 +45,7 @@ describe.each(scenario.variants.map((v) => v.id))('the lines of edge-outage, %s'
       expect(line.text).toMatch(POSTGRES);
       const at = new Date(world.startEpoch + line.at).toISOString();
       expect(line.text.startsWith(at.replace('T', ' ').replace('Z', ' UTC'))).toBe(true);
-      if (line.level === 'fatal') expect(line.text).toContain('FATAL:  53300: ');
+      if (line.level === 'fatal') expect(line.text).toMatch(/FATAL: {2}[0-9A-Z]{5}: /);
     }
     expect(of('postgres').length).toBeGreaterThan(100);
   });

@@ -1,0 +1,43 @@
+/**
+ * What the plans of a scenario have to show, beside the bands in the plan files themselves: how the ways of playing rank, and
+ * which dimension each flaw takes its points from. One entry a scenario; what is not said is as in `usual`.
+ */
+export interface PlanExpectations {
+  /** The ways of playing that the scenario ships with. The good one comes first and scores highest. */
+  readonly required: readonly string[];
+  /** Pairs of plans of which the first scores higher, in every variant. */
+  readonly above: readonly (readonly [better: string, worse: string])[];
+  /** A flawed plan loses more than so many percent of a dimension against the good one. */
+  readonly loses: readonly (readonly [plan: string, dimension: string, percent: number])[];
+  /** A flawed plan loses less than so many percent of a dimension: it has nothing to do with the flaw. */
+  readonly spares: readonly (readonly [plan: string, dimension: string, percent: number])[];
+}
+
+const usual: PlanExpectations = {
+  required: ['good', 'late', 'silent', 'wrong-fix', 'harmful', 'premature-resolve'],
+  above: [['late', 'silent']],
+  loses: [
+    ['late', 'declaration', 30],
+    ['silent', 'communication', 60],
+    ['premature-resolve', 'resolution', 40],
+    ['wrong-fix', 'investigation', 5],
+    ['wrong-fix', 'mitigation', 5],
+    ['harmful', 'mitigation', 20],
+  ],
+  spares: [['silent', 'declaration', 2]],
+};
+
+const byScenario: Readonly<Record<string, Partial<PlanExpectations>>> = {
+  'edge-outage': {
+    required: ['good', 'late', 'silent', 'wrong-fix', 'premature-resolve', 'over-called'],
+    above: [
+      ['late', 'silent'],
+      ['over-called', 'late'],
+    ],
+    loses: [...usual.loses.filter(([plan]) => plan !== 'harmful'), ['over-called', 'declaration', 2]],
+  },
+};
+
+export function expectationsOf(scenario: string): PlanExpectations {
+  return { ...usual, ...byScenario[scenario] };
+}
