@@ -36,7 +36,7 @@ function expectBugs(of: Bundle, state: DrillState): void {
   expect(state.bugs.map((b) => b.title)).toHaveLength(asked);
 }
 
-const scenarios = listScenarios().map(({ id }) => ({ id, ...shipped(id) }));
+const scenarios = listScenarios().map(({ id }) => shipped(id));
 const cases = scenarios.flatMap((s) => s.bundle.scenario.variants.map((v) => ({ ...s, variant: v.id })));
 
 describe.each(cases)('bots in $id, $variant', ({ bundle: of, par, variant }) => {
