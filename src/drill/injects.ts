@@ -9,8 +9,13 @@ import { guardContext } from './guard-context';
 import { answerableFor, endHolding, holdsRole } from './roles';
 import { type DrillState, holdersOf } from './state';
 
+/** What a seed draws from an inject's span (ms): its time, or its delay. */
+export function drawnInject(span: Span, seed: string, injectId: string): number {
+  return keyedBetween(span[0], span[1], seed, 'inject', injectId);
+}
+
 function drawn(drill: Drill, span: Span, injectId: string): number {
-  return keyedBetween(span[0], span[1], drill.header.seed, 'inject', injectId);
+  return drawnInject(span, drill.header.seed, injectId);
 }
 
 function planned(state: DrillState, inject: Inject, at: DrillTime): DrillState {

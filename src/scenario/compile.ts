@@ -3,6 +3,7 @@ import { keyedBetween } from '../base/keyed';
 import { type Fact, factMatches } from './facts';
 import type { Guard, GuardContext } from './guard';
 import type { IncidentRegion, IncidentState, Scenario } from './schema';
+import type { Span } from './schema-parts';
 
 /** What guards are asked about while the machine takes one step; never kept in the snapshot. */
 interface StepContext {
@@ -119,6 +120,11 @@ function compileState(state: IncidentState, path: string, variant: string): obje
 
 const rows = (region: IncidentRegion): [string, IncidentState][] => Object.entries(region.states);
 
+/** What a seed draws from the span of a state's delayed way out, the `index`th of the state (ms). */
+export function drawnDelay(span: Span, seed: string, region: string, state: string, index: number): number {
+  return keyedBetween(span[0], span[1], seed, 'delay', region, state, index);
+}
+
 /**
  * Compiles a scenario's incident for a seed and a variant. Delays given as a span are drawn by key here, so the same seed
  * gives the same times whatever else happens. The scenario must have been read by `parseScenario`.
@@ -132,15 +138,7 @@ export function compileIncident(scenario: Scenario, seed: string, variant: strin
     for (const [name, state] of Object.entries(states)) {
       names.set(inner(name), name);
       for (const [index, { delay }] of state.after.entries()) {
-        delays[`${inner(region)}/${inner(name)}/${index}`] = keyedBetween(
-          delay[0],
-          delay[1],
-          seed,
-          'delay',
-          region,
-          name,
-          index,
-        );
+        delays[`${inner(region)}/${inner(name)}/${index}`] = drawnDelay(delay, seed, region, name, index);
       }
     }
   }
