@@ -5,6 +5,8 @@ export type ExitCode = 0 | 1 | 2;
 export interface Out {
   line(text: string): void;
   problem(text: string): void;
+  /** How far something long has got; each line takes the place of the last. Absent: nobody wants to know. */
+  status?(text: string): void;
 }
 
 export interface Call {
@@ -15,6 +17,11 @@ export interface Call {
   readonly database: boolean;
   readonly variant?: string;
   readonly out?: string;
+  /** Of `simulate`: how many seeds, which bots, one seed, where the table goes. */
+  readonly seeds?: number;
+  readonly bots?: readonly string[];
+  readonly seed?: string;
+  readonly table?: string;
 }
 
 export interface Command {

@@ -7,8 +7,9 @@ import { plans } from './commands/plans';
 import { replay } from './commands/replay';
 import { run } from './commands/run';
 import { score } from './commands/score';
+import { simulate } from './commands/simulate';
 
-const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, run];
+const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, run, simulate];
 
 const options = {
   json: { type: 'boolean' },
@@ -17,6 +18,10 @@ const options = {
   help: { type: 'boolean', short: 'h' },
   variant: { type: 'string' },
   out: { type: 'string' },
+  seeds: { type: 'string' },
+  bots: { type: 'string' },
+  seed: { type: 'string' },
+  table: { type: 'string' },
 } as const;
 
 function help(): string {
@@ -52,7 +57,7 @@ export async function main(argv: readonly string[], out: Out): Promise<ExitCode>
     out.problem(help());
     return 2;
   }
-  const { json = false, write = false, database = false, variant, out: path } = parsed.values;
+  const { json = false, write = false, database = false, variant, out: path, seeds, bots, seed, table } = parsed.values;
   const call: Call = {
     files,
     json,
@@ -60,6 +65,10 @@ export async function main(argv: readonly string[], out: Out): Promise<ExitCode>
     database,
     ...(variant === undefined ? {} : { variant }),
     ...(path === undefined ? {} : { out: path }),
+    ...(seeds === undefined ? {} : { seeds: Number(seeds) }),
+    ...(bots === undefined ? {} : { bots: bots.split(',') }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(table === undefined ? {} : { table }),
   };
   return command.run(call, out);
 }
@@ -68,11 +77,17 @@ function parse(argv: readonly string[]) {
   return parseArgs({ args: [...argv], options, allowPositionals: true });
 }
 
+/** On a terminal one line that is written over; elsewhere nothing, so that logs stay readable. */
+function showStatus(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+}
+
 const isMain =
   process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split(/[\\/]/).slice(-2).join('/'));
 if (isMain) {
   process.exitCode = await main(process.argv.slice(2), {
     line: (text) => console.log(text),
     problem: (text) => console.error(text),
+    status: showStatus,
   });
 }

@@ -72,7 +72,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   cli: {
     rooms: [...ALL_PURE, 'world/engines'],
     files: ['screens/floor/actions/registry.ts'],
-    packages: [...SCHEMA, 'playwright-core', '@electric-sql/pglite'],
+    packages: [...SCHEMA, 'playwright-core', '@electric-sql/pglite', 'tsx/esm/api'],
     pure: false,
     node: true,
     scenarios: true,
