@@ -15,10 +15,7 @@ export function checkKindOfIncident(scenario: Scenario, known: Inventory, report
 
 function checkSeverity({ truth }: Scenario, report: Reporter): void {
   const at: DataPath = ['truth', 'severity'];
-  if (truth.notIncident === true && truth.severity.length > 0) {
-    const hint = 'Leave `severity: []`, or take `notIncident` away.';
-    report('scenario.severity-without-incident', at, 'What is never an incident has no true severity.', hint);
-  }
+  // What is no incident can still be worth a row: a cosmetic fault, or the outage that responders make themselves.
   if (truth.notIncident !== true && truth.severity.length === 0) {
     const hint = 'Add a row, or say `notIncident: true`.';
     report('scenario.no-severity', at, 'An incident has a true severity from some moment on.', hint);
