@@ -50,12 +50,16 @@ export function checkReferences(playbook: Playbook, report: Reporter): void {
   walk(playbook, []);
 
   const channels = ids(playbook.channels);
-  for (const [index, { channel }] of playbook.updateChannels.entries()) {
-    if (!channel.startsWith('#') || channels.has(channel)) continue;
-    const message = `There is no channel \`${channel}\` in this playbook.`;
-    report('playbook.unknown-channel', ['updateChannels', index, 'channel'], message, 'Add it to `channels`.');
-  }
+  const checkChannels = (rows: Playbook['updateChannels'], path: DataPath): void => {
+    for (const [index, { channel }] of rows.entries()) {
+      if (!channel.startsWith('#') || channels.has(channel)) continue;
+      const message = `There is no channel \`${channel}\` in this playbook.`;
+      report('playbook.unknown-channel', [...path, index, 'channel'], message, 'Add it to `channels`.');
+    }
+  };
+  checkChannels(playbook.updateChannels, ['updateChannels']);
   for (const [index, note] of playbook.scenarioNotes.entries()) {
+    checkChannels(note.updateChannels ?? [], ['scenarioNotes', index, 'updateChannels']);
     const causes = ids(note.causes);
     for (const [at, { cause }] of note.mitigations.entries()) {
       if (cause === undefined || causes.has(cause)) continue;

@@ -102,6 +102,13 @@ export const prohibitionSchema = z.strictObject({
   scope: z.enum(['always', 'data-loss', 'security']),
 });
 
+/** `channel` is a channel of the playbook, or `ticket`, or `status-page`. */
+export const updateChannelSchema = z.strictObject({
+  channel: z.union([channelIdSchema, z.enum(['ticket', 'status-page'])]),
+  severities: z.array(severityIdSchema).min(1),
+  clause: clauseIdSchema,
+});
+
 /** What the customer's document says about one kind of incident. */
 export const scenarioNoteSchema = z.strictObject({
   id: idSchema,
@@ -114,6 +121,8 @@ export const scenarioNoteSchema = z.strictObject({
   /** Immediate actions, in their order. */
   actions: z.array(stepSchema).default([]),
   prohibitions: z.array(idSchema).default([]),
+  /** Where this kind of incident is told; in place of the general list where `precedence` puts the scenario first. */
+  updateChannels: z.array(updateChannelSchema).min(1).optional(),
   clauses: z.array(clauseIdSchema).min(1),
 });
 
@@ -161,16 +170,9 @@ export const playbookSchema = z.strictObject({
   }),
   updates: updatesSchema,
   channels: z.array(z.strictObject({ id: channelIdSchema, title: lineSchema, purpose: lineSchema })).min(1),
-  /** `channel` is a channel of the list above, or `ticket`, or `status-page`. */
-  updateChannels: z
-    .array(
-      z.strictObject({
-        channel: z.union([channelIdSchema, z.enum(['ticket', 'status-page'])]),
-        severities: z.array(severityIdSchema).min(1),
-        clause: clauseIdSchema,
-      }),
-    )
-    .min(1),
+  updateChannels: z.array(updateChannelSchema).min(1),
+  /** What is told there is public: `status-page`, or a group that mail goes to. */
+  publicChannels: z.array(lineSchema).default([]),
   ticket: ticketSchema,
   resolution: resolutionSchema,
   postmortem: postmortemSchema,
