@@ -33,10 +33,7 @@ async function openTerminal(page: Page): Promise<void> {
 
 /** From the library to the briefing; resolves with the time until the database says that it is ready (ms). */
 async function warm(page: Page): Promise<number> {
-  await page
-    .getByRole('button', { name: /^Play / })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Play Readings cannot be generated' }).click();
   await page.getByRole('button', { name: 'Start the drill' }).waitFor();
   const began = performance.now();
   await page.getByText('The simulated database is ready').waitFor({ timeout: 120_000 });

@@ -39,10 +39,7 @@ export async function floorReady(page: Page): Promise<void> {
 export async function startDrill(page: Page): Promise<string> {
   await goTo(page);
   await libraryReady(page);
-  await page
-    .getByRole('button', { name: /^Play / })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Play Readings cannot be generated' }).click();
   await page.getByRole('button', { name: 'Start the drill' }).click();
   await floorReady(page);
   return new URL(page.url()).hash.slice(1);
