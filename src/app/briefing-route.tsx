@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { BriefingScreen } from '../screens/briefing/briefing-screen';
 import { type LoadedBundle, loadBundle, type Trouble } from '../session/catalogue';
+import { COACH_LEVEL, type CoachLevel, coachLevel } from '../session/coach';
 import { createDrill, previousScribe } from '../session/create-drill';
 import { newId } from '../session/ports';
 import { openHouse } from './house';
@@ -11,7 +12,12 @@ import { useWarmDatabase } from './use-warm-database';
 
 type Opening =
   | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly loaded: LoadedBundle; readonly scribe: string | null }
+  | {
+      readonly status: 'ready';
+      readonly loaded: LoadedBundle;
+      readonly scribe: string | null;
+      readonly level: CoachLevel;
+    }
   | { readonly status: 'failed'; readonly trouble: Trouble };
 
 /** The briefing of one scenario: its files are read and checked here, before anybody starts. */
@@ -25,12 +31,17 @@ export function BriefingRoute({ scenarioId }: { readonly scenarioId: string }) {
 
   useEffect(() => {
     let gone = false;
-    void Promise.all([loadBundle(scenarioId), openHouse().then(previousScribe)]).then(([loaded, scribe]) => {
-      if (gone) return;
-      setOpening(
-        loaded.ok ? { status: 'ready', loaded: loaded.value, scribe } : { status: 'failed', trouble: loaded.error },
-      );
-    });
+    const house = openHouse();
+    void Promise.all([loadBundle(scenarioId), house.then(previousScribe), house.then(coachLevel)]).then(
+      ([loaded, scribe, level]) => {
+        if (gone) return;
+        setOpening(
+          loaded.ok
+            ? { status: 'ready', loaded: loaded.value, scribe, level }
+            : { status: 'failed', trouble: loaded.error },
+        );
+      },
+    );
     return () => {
       gone = true;
     };
@@ -43,11 +54,13 @@ export function BriefingRoute({ scenarioId }: { readonly scenarioId: string }) {
     <BriefingScreen
       bundle={opening.loaded.bundle}
       previousScribe={opening.scribe}
+      coachLevel={opening.level}
       {...(database === undefined ? {} : { database })}
       onChoice={onChoice}
       onLeave={() => navigate('/')}
       onStart={async (setup) => {
         const house = await openHouse();
+        if (setup.coaching !== null) await house.archive.saveSetting(COACH_LEVEL, setup.coaching);
         const created = await createDrill(house, {
           loaded: opening.loaded,
           setup: { ...setup, seed: setup.seed ?? drawnSeed },

@@ -1,6 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { knownSkills } from '../session/coach';
 import type { LiveSession } from '../session/live-session';
+import type { House } from '../session/ports';
 import { useOpenSession, useSession } from '../session/use-session';
 import { LoadingPage } from './loading-page';
 import { TroublePage } from './trouble-page';
@@ -22,14 +24,23 @@ export function DrillRoute({ drillId }: { readonly drillId: string }) {
   if (opening.status === 'loading' || house === null) return <LoadingPage label="Opening the drill" />;
   return (
     <Suspense fallback={<LoadingPage label="Loading the screen" />}>
-      <DrillByPhase session={opening.session} onLeave={() => navigate('/')} />
+      <DrillByPhase house={house} session={opening.session} onLeave={() => navigate('/')} />
     </Suspense>
   );
 }
 
 /** The screen follows from the drill's phase, and the phase from the record. */
-function DrillByPhase({ session, onLeave }: { readonly session: LiveSession; readonly onLeave: () => void }) {
+function DrillByPhase({
+  house,
+  session,
+  onLeave,
+}: {
+  readonly house: House;
+  readonly session: LiveSession;
+  readonly onLeave: () => void;
+}) {
   const snapshot = useSession(session);
+  const known = useKnownSkills(house, snapshot.view.coaching !== 'free');
   switch (snapshot.view.phase) {
     case 'postmortem':
       return <PostmortemScreen session={session} snapshot={snapshot} onLeave={onLeave} />;
@@ -38,6 +49,24 @@ function DrillByPhase({ session, onLeave }: { readonly session: LiveSession; rea
       return <DebriefRoute session={session} onLeave={onLeave} />;
     default:
       // When the live part ends the phase changes, and with it the screen: there is nothing to do on the way.
-      return <FloorScreen session={session} onLeave={onLeave} onPostmortem={() => undefined} />;
+      return <FloorScreen session={session} known={known} onLeave={onLeave} onPostmortem={() => undefined} />;
   }
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** What the last drills have shown, so that the coach is quiet about it. */
+function useKnownSkills(house: House, isWanted: boolean): ReadonlySet<string> {
+  const [known, setKnown] = useState(NOTHING);
+  useEffect(() => {
+    if (!isWanted) return;
+    let gone = false;
+    void knownSkills(house).then((found) => {
+      if (!gone) setKnown(found);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [house, isWanted]);
+  return known;
 }

@@ -102,7 +102,7 @@ interface Case {
   /** When it has something to say. */
   readonly at: DrillTime;
   /** What makes it quiet again. */
-  readonly done: readonly Step[] | { readonly instead: readonly Step[] };
+  readonly done: readonly Step[];
 }
 
 const scribe: Header['participants'][number] = { id: 'amp', name: 'Amp', kind: 'player', role: 'scribe' };

@@ -62,9 +62,15 @@ function overview({ drill, state, card }: AfterActionInput): string {
       ['Length', durationText(state.endedAt ?? state.t)],
       ['Players', people.join(', ')],
       ['Overall', state.stoppedForReal ? 'not rated' : overall],
+      ...(card.help === undefined || state.stoppedForReal ? [] : [['Help of the coach', helpWords(card.help)]]),
       ['Seed', drill.header.seed],
     ],
   );
+}
+
+function helpWords({ coaching, taken, cost, before }: NonNullable<Scorecard['help']>): string {
+  if (taken.length === 0) return coaching;
+  return `${coaching}; asked ${taken.length} times, −${cost} % of the whole (${before} % without it)`;
 }
 
 function about({ drill, state }: AfterActionInput): readonly string[] {

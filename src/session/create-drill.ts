@@ -14,6 +14,7 @@ export interface NewDrillSetup {
   readonly participants: readonly Participant[];
   readonly seed: string | null;
   readonly variant: string | null;
+  readonly coaching?: Header['coaching'] | null;
 }
 
 /** Who wrote the timeline in the last drill on this machine. */
@@ -41,6 +42,7 @@ export async function createDrill(
     hashes: bundleHashes(bundle),
     participants: [...setup.participants],
     ...(setup.variant === null || setup.variant === '' ? {} : { variant: setup.variant }),
+    ...(setup.coaching === null || setup.coaching === undefined ? {} : { coaching: setup.coaching }),
     ...(scribe === null ? {} : { previousScribe: scribe }),
   };
   const stored = await house.archive.createDrill({

@@ -9,10 +9,19 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { Section } from '../../ui/section';
 import { TextField } from '../../ui/text-field';
 import classes from './briefing.module.css';
+import { CoachChoice } from './coach-choice';
 import { DatabaseLine, type DatabaseSource } from './database-line';
 import { Rules } from './rules';
 import { SeatTable } from './seat-table';
-import { type DrillSetup, defaultSeats, participantsOf, type SeatRow, setupProblem } from './setup';
+import {
+  type CoachLevel,
+  type DrillSetup,
+  defaultSeats,
+  participantsOf,
+  playsAlone,
+  type SeatRow,
+  setupProblem,
+} from './setup';
 
 export interface BriefingScreenProps {
   readonly bundle: Bundle;
@@ -22,18 +31,22 @@ export interface BriefingScreenProps {
   readonly database?: DatabaseSource | 'coming';
   /** Seed and cause as chosen so far (`null`: drawn): the database depends on them. */
   readonly onChoice?: (choice: { readonly seed: string | null; readonly variant: string | null }) => void;
+  /** The level of coaching that was chosen last, or a newcomer's. */
+  readonly coachLevel: CoachLevel;
   readonly onStart: (setup: DrillSetup) => Promise<void>;
   readonly onLeave: () => void;
 }
 
 /** Before the drill: what it is about, who plays what, which rules hold. */
-export function BriefingScreen({ bundle, previousScribe, database, onChoice, onStart, onLeave }: BriefingScreenProps) {
+export function BriefingScreen(props: BriefingScreenProps) {
+  const { bundle, previousScribe, database, onChoice, coachLevel, onStart, onLeave } = props;
   const { scenario, playbook, company } = bundle;
   const [rows, setRows] = useState<readonly SeatRow[]>(() =>
     defaultSeats(playbook, company, scenario.roles, previousScribe),
   );
   const [seed, setSeed] = useState('');
   const [variant, setVariant] = useState('');
+  const [level, setLevel] = useState(coachLevel);
   const [starting, setStarting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const problem = setupProblem(rows);
@@ -52,6 +65,7 @@ export function BriefingScreen({ bundle, previousScribe, database, onChoice, onS
         participants: participantsOf(rows),
         seed: chosenSeed,
         variant: chosenVariant,
+        coaching: playsAlone(rows) ? level : null,
       });
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
@@ -98,6 +112,7 @@ export function BriefingScreen({ bundle, previousScribe, database, onChoice, onS
           <SeatTable rows={rows} onChange={setRows} previousScribe={previousScribe} />
           {problem !== null && <p role="alert">{problem}</p>}
         </Section>
+        {playsAlone(rows) && <CoachChoice value={level} onChange={setLevel} />}
         <p className="hw-muted hw-small">
           When you start the drill its clock runs at once, at real speed. You can pause at any time.
         </p>

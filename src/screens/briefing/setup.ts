@@ -5,6 +5,9 @@ import type { Playbook } from '../../playbook/schema';
 /** Who plays a role: a player at this screen, a colleague made of code, or nobody. */
 export type SeatKind = 'player' | 'bot' | 'nobody';
 
+/** How much the coach says: all the time, when asked, nothing. */
+export type CoachLevel = 'guided' | 'hinted' | 'free';
+
 /** One row of the briefing's table of roles. */
 export interface SeatRow {
   readonly role: string;
@@ -20,6 +23,8 @@ export interface DrillSetup {
   readonly participants: readonly Participant[];
   readonly seed: string | null;
   readonly variant: string | null;
+  /** How much somebody who plays alone is helped; `null`: they are not alone. */
+  readonly coaching: CoachLevel | null;
 }
 
 /**
@@ -69,4 +74,9 @@ export function participantsOf(rows: readonly SeatRow[]): readonly Participant[]
 /** What keeps the drill from starting, and how to mend it. */
 export function setupProblem(rows: readonly SeatRow[]): string | null {
   return rows.some((r) => r.kind === 'player') ? null : 'Give at least one role to a player.';
+}
+
+/** The coach is for one person who plays alone, with colleagues made of code or nobody. */
+export function playsAlone(rows: readonly SeatRow[]): boolean {
+  return rows.filter((r) => r.kind === 'player').length === 1;
 }

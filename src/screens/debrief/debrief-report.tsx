@@ -3,6 +3,7 @@ import { Button } from '../../ui/button';
 import { useDebrief } from './context';
 import classes from './debrief.module.css';
 import { Findings } from './findings';
+import { HelpTaken } from './help-taken';
 import { GapsSection, NotApplicableSection } from './notes-section';
 import { Overview } from './overview';
 import { CadencePicture } from './pictures/cadence-picture';
@@ -46,6 +47,9 @@ export function DebriefReport(props: DebriefScreenProps) {
         </Wide>
       ),
     },
+    ...(card.help === undefined
+      ? []
+      : [{ id: 'help', title: 'Help taken', rated: true, content: <HelpTaken help={card.help} /> }]),
     {
       id: 'speed',
       title: 'Speed',

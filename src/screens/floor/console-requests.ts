@@ -22,3 +22,26 @@ export function useConsoleRequests(show: Show): void {
     };
   }, [show]);
 }
+
+type Read = (clause: string) => void;
+
+let reader: Read | undefined;
+let wanted: string | undefined;
+
+/** Asks the playbook's reader for a clause. The console itself is asked for with `requestConsole`. */
+export function requestClause(clause: string): void {
+  if (reader === undefined) wanted = clause;
+  else reader(clause);
+}
+
+/** For the playbook's reader: calls `read` for each clause that is asked for. */
+export function useClauseRequests(read: Read): void {
+  useEffect(() => {
+    reader = read;
+    if (wanted !== undefined) read(wanted);
+    wanted = undefined;
+    return () => {
+      if (reader === read) reader = undefined;
+    };
+  }, [read]);
+}

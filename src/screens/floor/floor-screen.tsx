@@ -7,6 +7,7 @@ import { CommandPalette } from '../../ui/command-palette';
 import { type MediaWidth, useMediaWidth } from '../../ui/use-media-width';
 import { countsOf } from './channels/conversations';
 import { useUnread } from './channels/use-unread';
+import { CoachBand } from './coach/coach-band';
 import classes from './floor-screen.module.css';
 import { Layout } from './layout';
 import { Dialogs } from './parts/dialogs';
@@ -22,14 +23,18 @@ import { useAlarms } from './top-bar/use-alarms';
 
 export interface FloorScreenProps {
   readonly session: DrillSession;
+  /** What the coach need not say any more, from the last drills. */
+  readonly known?: ReadonlySet<string>;
   /** To the library, after a stop. */
   readonly onLeave: () => void;
   /** To the postmortem (or the debrief), once the live part is over. */
   readonly onPostmortem: () => void;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** The live drill. */
-export function FloorScreen({ session, onLeave, onPostmortem }: FloorScreenProps) {
+export function FloorScreen({ session, known = NOTHING, onLeave, onPostmortem }: FloorScreenProps) {
   const floor = useFloorParts(session);
   const width = useMediaWidth();
   const { snapshot, dialog, pane, isDrawerOpen, setDrawerOpen, showDialog, showPane } = floor;
@@ -67,6 +72,7 @@ export function FloorScreen({ session, onLeave, onPostmortem }: FloorScreenProps
       >
         <div className={classes.main}>
           <Notices onLeave={onLeave} onPostmortem={onPostmortem} />
+          <CoachBand known={known} />
           <div className={classes.panes}>
             <Layout
               width={width}

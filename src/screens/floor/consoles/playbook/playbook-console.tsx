@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { EmptyState } from '../../../../ui/empty-state';
 import { FilterInput } from '../../../../ui/filter-input';
+import { useClauseRequests } from '../../console-requests';
 import { useConsole } from '../parts/console-context';
 import { Frame } from '../parts/frame';
 import { useKept } from '../parts/kept';
@@ -21,6 +22,7 @@ export function PlaybookConsole() {
   const rows = useMemo(() => playbookRows(playbook), [playbook]);
   const hits = searchPlaybook(rows, search);
   const searching = search.trim() !== '';
+  useClauseRequests(setSearch);
   useLook('playbook', section, []);
 
   return (
