@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../base/result';
+import { explain, flatten } from './explain';
 import { overlay } from './overlay';
 
 /** Something wrong with an authored file: what, where, and what to do about it. Lines and columns count from 1. */
@@ -190,69 +191,6 @@ function readYaml(text: string, lineCounter: LineCounter): Document.Parsed {
 
 function inOrder(found: readonly Diagnostic[]): Diagnostic[] {
   return [...found].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_DIAGNOSTICS);
-}
-
-interface Problem {
-  readonly issue: z.core.$ZodIssue;
-  readonly path: DataPath;
-}
-
-/** Unions report one list of problems for each branch: only those of the branch that came nearest help an author. */
-function flatten(issues: readonly z.core.$ZodIssue[], prefix: DataPath): Problem[] {
-  return issues.flatMap((issue) => {
-    const path = [...prefix, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
-    if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ issue, path }];
-    const nearest = [...issue.errors].sort((a, b) => nearness(b) - nearness(a))[0] ?? [];
-    return nearest.length === 0 ? [{ issue, path }] : flatten(nearest, path);
-  });
-}
-
-/** A branch that fails deep inside, or in form and not in type, was more likely meant. */
-function nearness(branch: readonly z.core.$ZodIssue[]): number {
-  const depth = Math.max(0, ...branch.map((issue) => issue.path.length));
-  const wrongKind = branch.some(
-    (i) => i.path.length === 0 && (i.code === 'invalid_type' || i.code === 'invalid_value'),
-  );
-  return depth * 100 - (wrongKind ? 50 : 0) - Math.min(branch.length, 40);
-}
-
-interface Explained {
-  readonly code: (typeof YAML_CODES)[number];
-  readonly message: string;
-  readonly path: DataPath;
-  readonly hint: string;
-  readonly atKey: boolean;
-}
-
-function explain({ issue, path }: Problem, data: unknown): Explained[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      code: 'schema.unknown-key',
-      message: `\`${key}\` is not known here.`,
-      path: [...path, key],
-      hint: 'Check the spelling, or whether it belongs one level up or down.',
-      atKey: true,
-    }));
-  }
-  const name = path.at(-1);
-  if (valueAt(data, path) === undefined && typeof name === 'string') {
-    const message = `\`${name}\` is missing.`;
-    return [{ code: 'schema.missing', message, path, hint: `Add \`${name}:\` here.`, atKey: false }];
-  }
-  const hint =
-    issue.code === 'invalid_value'
-      ? `Use one of: ${issue.values.slice(0, 20).map(String).join(', ')}.`
-      : 'See the README of the playbook for the form of this value.';
-  return [{ code: 'schema.invalid', message: `${issue.message}.`, path, hint, atKey: false }];
-}
-
-function valueAt(data: unknown, path: DataPath): unknown {
-  let value = data;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Readonly<Record<string | number, unknown>>)[key];
-  }
-  return value;
 }
 
 /**

@@ -15,7 +15,7 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h:
 export const durationSchema = z.union([
   z.literal(0),
   z
-    .string()
+    .string({ error: 'write a duration such as 90s, 12m or 1.5h' })
     .regex(/^-?\d+(\.\d+)?(ms|s|m|h|d)$/, 'write a duration such as 90s, 12m or 1.5h')
     .transform((text) => {
       const unit = /[a-z]+$/.exec(text)?.[0] ?? 'ms';
