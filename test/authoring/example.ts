@@ -7,6 +7,8 @@ import type { Par } from '../../src/scenario/par';
 import { shipped } from '../support/shipped';
 
 const { sources, bundle } = shipped();
+/** The company without its production, which the example does not build on. */
+const companyYaml = sources.companyYaml.slice(0, sources.companyYaml.indexOf('\nproduction:') + 1);
 
 /** Changes a scenario's text as an example says. */
 export function changed(text: string, change: Example['change']): string {
@@ -24,7 +26,7 @@ function examplePar(): Par {
   const read = lintScenario({
     scenario: { file: 'scenario.yaml', text: changed(EXAMPLE_SCENARIO, []) },
     playbook: { file: 'playbook.yaml', text: sources.playbookYaml },
-    company: { file: 'company.yaml', text: sources.companyYaml },
+    company: { file: 'company.yaml', text: companyYaml },
   }).read;
   if (read === undefined) throw new Error('the example cannot be read');
   const times = { acknowledge: 60_000, declare: 300_000, mitigate: 900_000, resolve: 2_400_000 };
@@ -49,7 +51,7 @@ export function exampleFolder({ change, files }: Example): AuthoredScenario {
   return {
     scenario: { file: 'scenario.yaml', text: changed(EXAMPLE_SCENARIO, change) },
     playbook: { file: 'playbook.yaml', text: sources.playbookYaml },
-    company: { file: 'company.yaml', text: sources.companyYaml },
+    company: { file: 'company.yaml', text: companyYaml },
     folder: {
       plans: there.filter((f) => f.file.endsWith('.plan.yaml')),
       ...(parFile === undefined ? {} : { par: parFile }),
