@@ -7,6 +7,8 @@ export interface Health {
   /** The highest share of failing calls, in percent. */
   readonly worstFailing: number;
   readonly outside: readonly string[];
+  /** Charts of how long calls take, or of the database's load, that are above their normal range, with how many times their limit. */
+  readonly slow: readonly { readonly chart: string; readonly times: number }[];
   /** Charts that count failures are normal again, whatever else is unusual. */
   readonly sound: boolean;
   /** The charts that were read. */
@@ -18,6 +20,7 @@ export interface Health {
 /** Share of failing calls in percent that an ordinary minute stays below. */
 const ORDINARY = 10;
 const FAILURES = /fail|error/i;
+const SLOWNESS = /latency|duration|slow|wait|response time|load time/i;
 
 /** The mean of a chart's last whole minutes: one odd minute is noise. */
 function recent(points: readonly { readonly value: number }[]): number | undefined {
@@ -29,6 +32,7 @@ export function readHealth(now: Situation): Health {
   let worstFailing = 0;
   let sound = true;
   const outside: string[] = [];
+  const slow: { chart: string; times: number }[] = [];
   const evidence = new Set<string>();
   for (const chart of now.menu.charts) {
     const to = now.view.t;
@@ -46,6 +50,9 @@ export function readHealth(now: Situation): Health {
         continue;
       outside.push(`${chart.title} ${Math.round(value * 10) / 10} ${unit}`);
       if (counts && unit === '%') sound = false;
+      const { max } = normal;
+      if (!counts && max !== undefined && value > max && (SLOWNESS.test(chart.title) || /^m?s$/.test(unit)))
+        slow.push({ chart: chart.title, times: value / Math.max(max, 1) });
     }
   }
   sound = sound && worstFailing < ORDINARY;
@@ -56,6 +63,7 @@ export function readHealth(now: Situation): Health {
   return {
     worstFailing,
     outside,
+    slow,
     sound,
     charts: now.menu.charts.map((c) => c.id).join(' '),
     evidence: [...evidence],

@@ -7,6 +7,7 @@ import type { View } from '../drill/view';
 import type { Company } from '../playbook/company';
 import type { Playbook } from '../playbook/schema';
 import type { Operation, OperationResult } from '../world/model/operations';
+import { paceOf, type Temperament } from './temperament';
 
 /** Asks the production for something, as it stands at the situation's moment. */
 export type Read = <O extends Operation>(operation: O) => OperationResult<O['op']>;
@@ -32,6 +33,8 @@ export interface Situation {
   readonly company: Company;
   readonly menu: Menu;
   readonly read: Read;
+  /** How the bot works; absent: carefully. */
+  readonly temper?: Temperament;
 }
 
 /**
@@ -50,7 +53,10 @@ export type Duty = (now: Situation) => readonly Intent[];
 /** How a bot plays: everything that it wants from here on, as far as can be said now. */
 export type Policy = Duty;
 
-/** A moment between `min` and `max` seconds after `from`, the same whenever it is asked for. */
+/**
+ * A moment between `min` and `max` seconds after `from`, the same whenever it is asked for; what the first part of the key
+ * names takes as much longer or shorter as the bot's temperament has it.
+ */
 export function later(
   now: Situation,
   from: DrillTime,
@@ -58,7 +64,9 @@ export function later(
   max: number,
   ...key: readonly KeyPart[]
 ): DrillTime {
-  return from + keyedBetween(min * SECOND, max * SECOND, now.seed, 'bot', now.me, 'delay', ...key);
+  const delay = keyedBetween(min * SECOND, max * SECOND, now.seed, 'bot', now.me, 'delay', ...key);
+  const factor = now.temper?.pace[paceOf(String(key[0]))] ?? 1;
+  return from + (factor === 1 || delay < 0 ? delay : Math.round(delay * factor));
 }
 
 /** One of several ways to put something, by key. */

@@ -1,4 +1,5 @@
 import { type DrillTime, durationText, MINUTE } from '../base/drill-time';
+import type { View } from '../drill/view';
 import { brokenFunction } from './broken';
 import type { Situation } from './intent';
 import { trackerRows } from './reading';
@@ -10,17 +11,36 @@ export const BACK_TO_NORMAL = 'Back to normal';
 const NORMAL = /\bback to normal|recovered|normal again|all green\b/i;
 const NOT_NORMAL = /\bnot (?:yet )?(?:back to normal|recovered|normal)|still (?:failing|broken|down)|failing again\b/i;
 
-/** Since when the team knows that the trouble is over, by its own reports; a later report to the contrary takes it back. */
-export function recoveredAt({ view }: Situation): DrillTime | undefined {
-  const rows = [
-    ...view.findings.map((f) => ({ at: f.at, text: f.text })),
-    ...view.tasks.flatMap((t) => (t.reportedAt === undefined ? [] : [{ at: t.reportedAt, text: t.report ?? '' }])),
-  ].sort((a, b) => a.at - b.at);
-  let since: DrillTime | undefined;
-  for (const { at, text } of rows) {
-    if (NOT_NORMAL.test(text)) since = undefined;
-    else if (NORMAL.test(text)) since ??= at;
+/** A report that says how the trouble stands: over, or not (any more). */
+interface Recovery {
+  readonly at: DrillTime;
+  readonly fine: boolean;
+}
+
+const kept = new WeakMap<View, readonly Recovery[]>();
+
+/** What the team's own reports say of the recovery, oldest first; reports about something else are left out. */
+export function recoveries({ view }: Situation): readonly Recovery[] {
+  let rows = kept.get(view);
+  if (rows === undefined) {
+    rows = [
+      ...view.findings.map((f) => ({ at: f.at, text: f.text })),
+      ...view.tasks.flatMap((t) => (t.reportedAt === undefined ? [] : [{ at: t.reportedAt, text: t.report ?? '' }])),
+    ]
+      .sort((a, b) => a.at - b.at)
+      .flatMap(({ at, text }): readonly Recovery[] => {
+        if (NOT_NORMAL.test(text)) return [{ at, fine: false }];
+        return NORMAL.test(text) ? [{ at, fine: true }] : [];
+      });
+    kept.set(view, rows);
   }
+  return rows;
+}
+
+/** Since when the team knows that the trouble is over, by its own reports; a later report to the contrary takes it back. */
+export function recoveredAt(now: Situation): DrillTime | undefined {
+  let since: DrillTime | undefined;
+  for (const { at, fine } of recoveries(now)) since = fine ? (since ?? at) : undefined;
   return since;
 }
 

@@ -5,11 +5,26 @@ import { beganAt, brokenWish, lastChangeAt, recoveredAt } from './knowledge';
 import { trackerRows } from './reading';
 import { suspected } from './remedy';
 import { clock, nameOf } from './situation';
+import { temperOf } from './temperament';
 
 const bullets = (rows: readonly string[]): string => rows.map((r) => `- ${r}`).join('\n');
 
-/** A postmortem in the playbook's sections, from the record and what the consoles still show. */
+/** Sections that somebody in a hurry leaves out, and those that somebody without any patience leaves out besides. */
+const ANALYSIS = ['Detection', 'Response', 'Lessons Learned'];
+const MORE = ['Metadata', 'Impact', 'Root Cause', 'Action Items', 'Follow-up'];
+
+/** A postmortem in the playbook's sections, as whole as the writer's temperament has it. */
 export function writePostmortem(now: Situation): string {
+  const whole = wholePostmortem(now);
+  const { postmortem } = temperOf(now);
+  if (postmortem === 'full') return whole;
+  const left = postmortem === 'brief' ? ANALYSIS : [...ANALYSIS, ...MORE];
+  const [title = '', ...sections] = whole.split(/\n(?=## )/);
+  return [title, ...sections.filter((s) => !left.some((name) => s.startsWith(`## ${name}\n`)))].join('\n');
+}
+
+/** From the record and what the consoles still show. */
+function wholePostmortem(now: Situation): string {
   const { view, playbook } = now;
   const began = beganAt(now);
   const recovered = recoveredAt(now) ?? view.endedAt ?? view.t;

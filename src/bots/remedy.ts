@@ -1,8 +1,9 @@
-import { MINUTE } from '../base/drill-time';
+import { HOUR, MINUTE } from '../base/drill-time';
 import { brokenFunction } from './broken';
 import type { Cause, Remedy } from './causes/cause';
 import { changeText } from './change';
 import { cluesIn, strongest, weigh } from './clues';
+import { previousVersion } from './instructions';
 import type { Situation } from './intent';
 import { trackerRows } from './reading';
 
@@ -12,7 +13,7 @@ const COUNTED = /(\d+) × “([^”]+)”/g;
 export function suspected(now: Situation): Cause | undefined {
   const { view } = now;
   const texts = [
-    ...view.findings.filter((f) => f.shared && f.claim !== 'discards').map((f) => f.text),
+    ...view.findings.filter((f) => (f.shared || f.by === now.me) && f.claim !== 'discards').map((f) => f.text),
     ...view.tasks.map((t) => t.report ?? ''),
     ...view.messages
       .filter((m) => m.kind === 'message' && view.roster.some((p) => p.id === m.from && p.kind === 'player'))
@@ -37,6 +38,22 @@ export function remediesFor(now: Situation, cause: Cause): readonly Remedy[] {
   return all
     .toSorted((a, b) => rank(a) - rank(b))
     .filter((r) => !tried.some((text) => text.includes(changeText(r.change))));
+}
+
+/** The first thought of somebody who does not look further: what was deployed last is the cause, so it is taken back. */
+export function newestChange(now: Situation): Remedy | undefined {
+  const result = now.read({ op: 'deployments.list' });
+  const rows = result.ok ? result.value.rows.toSorted((a, b) => b.at - a.at) : [];
+  for (const row of rows) {
+    if (row.environment.startsWith('staging') || row.at < now.view.t - 6 * HOUR) continue;
+    const version = row.function === undefined ? undefined : previousVersion(now, row.function);
+    const reason = `${row.title} was deployed last`;
+    if (row.function !== undefined && version !== undefined)
+      return { change: { op: 'functions.deploy', name: row.function, version }, option: 'rollback', reason };
+    if (row.function === undefined)
+      return { change: { op: 'commits.revert', sha: row.sha }, option: 'rollback', reason };
+  }
+  return undefined;
 }
 
 /** Deployments shortly before the trouble that the errors clear: something else is named in them. */

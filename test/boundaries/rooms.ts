@@ -37,7 +37,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   },
   score: { rooms: TO_DRILL, packages: ['zod', ...MARKDOWN], pure: true },
   // Bots play by a role's view and the operations: never by the scenario's truth, never by the score.
-  bots: { rooms: ['base', 'playbook', 'drill', 'world/model'], packages: [], pure: true },
+  bots: { rooms: ['base', 'playbook', 'drill', 'world/model'], packages: ['xstate'], pure: true },
   report: { rooms: [...TO_DRILL, 'score'], packages: MARKDOWN, pure: true },
   exchange: { rooms: [...TO_DRILL, 'score'], packages: [...SCHEMA, ...MARKDOWN], pure: true },
   archive: { rooms: ['base', 'drill'], packages: ['dexie', 'react', 'zod'], pure: false },

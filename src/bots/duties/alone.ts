@@ -1,6 +1,8 @@
-import { type Duty, type Intent, later } from '../intent';
+import { type DrillTime, MINUTE } from '../../base/drill-time';
+import { type Duty, type Intent, later, type Situation } from '../intent';
 import { writePostmortem } from '../postmortem-text';
 import { declaredAt, holders, holds } from '../situation';
+import { temperOf } from '../temperament';
 
 /** Roles whose work falls to a commander who has nobody else. */
 const ALSO = ['deputy', 'scribe'];
@@ -8,7 +10,7 @@ const ALSO = ['deputy', 'scribe'];
 /** A commander without a team holds the other roles as well, so that it is on record who does that work. */
 export const takeTheRest: Duty = (now) => {
   const at = declaredAt(now);
-  if (!holds(now, 'ic') || at === undefined || now.view.resolved) return [];
+  if (!holds(now, 'ic') || at === undefined || now.view.resolved || !temperOf(now).delegates) return [];
   return ALSO.filter((role) => holders(now, role).length === 0).map((role) => ({
     key: `alone/${role}`,
     at: later(now, at, 5, 20, 'alone', role),
@@ -26,20 +28,30 @@ export const letGo: Duty = (now) => {
   );
 };
 
-/** Ends the drill a few minutes after the resolution, writes the postmortem, ticks what has been done. */
+/** When what was judged to be no incident has been watched for as long as the playbook wants quiet; absent while it is not so. */
+function watchedUntil(now: Situation): DrillTime | undefined {
+  const judged = now.view.assessments.findLast((a) => a.verdict === 'not-incident');
+  if (judged === undefined || declaredAt(now) !== undefined) return undefined;
+  const from = Math.max(judged.at, now.view.pages.at(-1)?.at ?? judged.at);
+  return from + (now.playbook.resolution.quietMinutes + 2) * MINUTE;
+}
+
+/** Ends the drill a few minutes after the resolution, or when it has been quiet long enough; writes the postmortem if there was an incident. */
 export const closeTheDrill: Duty = (now) => {
-  if (!holds(now, 'ic') || !now.view.resolved) return [];
-  const at = now.view.resolutions.at(-1)?.at ?? now.view.t;
+  const resolved = now.view.resolved ? now.view.resolutions.at(-1)?.at : undefined;
+  const at = resolved ?? watchedUntil(now);
+  if (!holds(now, 'ic') || at === undefined) return [];
   if (now.view.phase === 'live') {
-    return [{ key: 'end', at: later(now, at, 150, 200, 'end'), acts: () => [{ type: 'drill.end' }] }];
+    return [{ key: `end/${at}`, at: later(now, at, 150, 200, 'end'), acts: () => [{ type: 'drill.end' }] }];
   }
-  if (now.view.phase !== 'postmortem') return [];
+  const written = temperOf(now).postmortem;
+  if (now.view.phase !== 'postmortem' || resolved === undefined || written === 'none') return [];
   return [
     {
       key: 'postmortem',
       at: now.view.t,
       acts: (then) => [
-        ...then.playbook.postmortem.followUps.map((f) => ({
+        ...(written === 'full' ? then.playbook.postmortem.followUps : []).map((f) => ({
           type: 'postmortem.tick' as const,
           item: f.id,
           done: true,

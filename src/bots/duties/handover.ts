@@ -3,6 +3,7 @@ import { type Duty, type Intent, later, type Situation } from '../intent';
 import { beganAt, holderNames, impactText, nextPromise } from '../knowledge';
 import { suspected } from '../remedy';
 import { clock, firstName, holders, holds, isCast, nameOf, othersHere } from '../situation';
+import { temperOf } from '../temperament';
 import { statusNow } from './updates';
 
 const MUST_LEAVE =
@@ -42,6 +43,23 @@ export function briefingOf(now: Situation): Briefing {
   };
 }
 
+const THIN: Briefing = {
+  situation: '',
+  objectives: '',
+  plan: '',
+  actions: '',
+  people: '',
+  promises: '',
+  comms: '',
+  constraints: '',
+};
+
+/** The briefing as this person gives it: whole, or two sentences in passing. */
+function briefing(now: Situation): Briefing {
+  const full = briefingOf(now);
+  return temperOf(now).briefing === 'full' ? full : { ...THIN, situation: full.situation, plan: full.plan };
+}
+
 /** Hands command over when called away, or when somebody here asks for it; briefs at once. */
 export const handOver: Duty = (now) => {
   if (!holds(now, 'ic')) return [];
@@ -49,13 +67,13 @@ export const handOver: Duty = (now) => {
     (h) => h.role === 'ic' && h.from === now.me && h.acceptedAt === undefined && h.declinedAt === undefined,
   );
   if (open !== undefined) {
-    return open.briefedAt !== undefined
+    return open.briefedAt !== undefined || temperOf(now).briefing === 'none'
       ? []
       : [
           {
             key: `brief/${open.id}`,
             at: later(now, open.offeredAt, 20, 45, 'brief', open.id),
-            acts: (then) => [{ type: 'role.brief', role: 'ic', briefing: briefingOf(then) }],
+            acts: (then) => [{ type: 'role.brief', role: 'ic', briefing: briefing(then) }],
           },
         ];
   }

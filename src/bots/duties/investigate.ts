@@ -7,8 +7,9 @@ import { lookAtHealth, readHealth } from '../health';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
 import { BACK_TO_NORMAL, lastChangeAt, recoveredAt } from '../knowledge';
 import type { Target } from '../reading';
-import { clearedDeployments, remediesFor, suspected } from '../remedy';
+import { clearedDeployments, newestChange, remediesFor, suspected } from '../remedy';
 import { clock, declaredAt, firstName, heldSince, holders, holds, othersHere } from '../situation';
+import { temperOf } from '../temperament';
 import { findingOf, lookAt } from './tasks';
 
 /** How many remedies are tried before somebody else has to think of something. */
@@ -18,17 +19,27 @@ const PATIENCE = 9 * MINUTE;
 
 /** Somebody else does the hands-on work: who holds the deputy's role, if anybody but the bot does. */
 function hands(now: Situation): string | undefined {
+  if (!temperOf(now).delegates) return undefined;
   const here = othersHere(now);
   return holders(now, 'deputy').find((p) => here.includes(p));
 }
 
-/** The rounds of reading that the playbook asks for, the broken function first. */
-function rounds(now: Situation): readonly {
+interface Round {
   readonly key: string;
   readonly targets: readonly Target[];
   readonly ask: string;
   readonly subject: string;
-}[] {
+}
+
+/** Consoles that are seen in each round: a round is over for somebody alone when all of them have been looked at. */
+const CONSOLES = ['logs', 'github', 'platform'];
+
+/** The rounds of reading that the playbook asks for, the broken function first; as many as this person has patience for. */
+function rounds(now: Situation): readonly Round[] {
+  return allRounds(now).slice(0, temperOf(now).rounds);
+}
+
+function allRounds(now: Situation): readonly Round[] {
   const name = brokenFunction(now);
   const streams = now.menu.streams.filter((s) => s.function !== undefined && s.function === name).map((s) => s.id);
   const errorLogs = now.menu.streams.filter((s) => s.kind === 'error-log').map((s) => s.id);
@@ -138,10 +149,12 @@ export const mitigate: Duty = (now) => {
       key,
       at: later(now, from, 30, 70, key),
       acts: (then): readonly Act[] => {
-        const remedy = remediesFor(then, clue)[0];
+        const temper = temperOf(then);
+        const guess = temper.hypothesis === 'newest-change' && tries === 0 ? newestChange(then) : undefined;
+        const remedy = guess ?? remediesFor(then, clue)[0];
         if (remedy === undefined) return [];
         const said = changeText(remedy.change);
-        const cleared = tries > 0 ? [] : clearedDeployments(then, clue);
+        const cleared = tries > 0 || guess !== undefined || !temper.discards ? [] : clearedDeployments(then, clue);
         const acts: Act[] = cleared.map((title) => ({
           type: 'finding.note',
           text: `Discarding ${title}: the errors themselves say that ${clue.sentence}.`,
@@ -153,7 +166,7 @@ export const mitigate: Duty = (now) => {
           type: 'decide',
           option: remedy.option,
           text: said,
-          reason: `${remedy.reason}; ${clue.sentence}`,
+          reason: guess === undefined ? `${remedy.reason}; ${clue.sentence}` : remedy.reason,
         });
         const deputy = hands(then);
         if (deputy !== undefined) {
@@ -187,8 +200,8 @@ function holdsBack(now: Situation): boolean {
   const asked = now.view.tasks.filter((t) => t.by === now.me && t.kind === 'look');
   const waiting = asked.filter((t) => t.reportedAt === undefined);
   if (hands(now) === undefined)
-    return ['logs', 'github', 'platform'].some((c) => !now.view.looks.some((l) => l.console === c));
-  return waiting.some((t) => now.view.t - t.at < 12 * MINUTE) || asked.length < 2;
+    return CONSOLES.slice(0, temperOf(now).rounds).some((c) => !now.view.looks.some((l) => l.console === c));
+  return waiting.some((t) => now.view.t - t.at < 12 * MINUTE) || asked.length < Math.min(2, temperOf(now).rounds);
 }
 
 /** Watches the charts after each change of the production until they are back to normal, and tells how it goes. */

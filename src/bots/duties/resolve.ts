@@ -7,6 +7,7 @@ import { beganAt, lastChangeAt, nextPromise, pastImpactText, recoveredAt } from 
 import { lookAct, observe } from '../reading';
 import { suspected } from '../remedy';
 import { bridgeChannel, channelDue, clock, declaredAt, holds } from '../situation';
+import { temperOf } from '../temperament';
 
 /** Declares the resolution once it has been quiet for the playbook's time, and does what belongs to it. */
 export const resolveIncident: Duty = (now) => {
@@ -17,7 +18,14 @@ export const resolveIncident: Duty = (now) => {
   return [
     {
       key: `resolve/${recovered}`,
-      at: later(now, quietFrom + now.playbook.resolution.quietMinutes * MINUTE, 30, 90, 'resolve', recovered),
+      at: later(
+        now,
+        quietFrom + Math.round(now.playbook.resolution.quietMinutes * MINUTE * temperOf(now).quietShare),
+        30,
+        90,
+        'resolve',
+        recovered,
+      ),
       acts: (then): readonly Act[] => {
         const health = readHealth(then);
         const looks: Act[] = [lookAtHealth(health), lookAct(observe(then, { kind: 'tracker' }))];

@@ -14,6 +14,7 @@ import {
 } from '../knowledge';
 import { lookAct, observe } from '../reading';
 import { bridgeChannel, channelDue, clock, declaredAt, isCast, severityNow, speaks, speaksSince } from '../situation';
+import { temperOf } from '../temperament';
 
 type Status = NonNullable<UpdateFields['status']>;
 
@@ -59,7 +60,8 @@ export function statusUpdate(now: Situation, key: string): readonly Act[] {
   const actions = [...news.slice(-3), state].join('. ');
   const next = phrase(now, NEXT[status], key);
   const promise = nextPromise(now);
-  const fields: UpdateFields = { status, impact, actions, next, eta: { kind: 'unknown' }, nextUpdateAt: promise };
+  const full: UpdateFields = { status, impact, actions, next, eta: { kind: 'unknown' }, nextUpdateAt: promise };
+  const fields: UpdateFields = temperOf(now).fields === 'all' ? full : { status, impact, nextUpdateAt: promise };
   const template = playbook.templates.find((t) => t.id === 'update');
   const values = { time: clock(now, view.t), status, actions, next, eta: '', nextUpdate: clock(now, promise) };
   const body =
@@ -140,14 +142,20 @@ export const announce: Duty = (now) => {
 /** Updates on the cadence, a little early, and one whenever the response has reached a new stage. */
 export const keepCadence: Duty = (now) => {
   const declared = declaredAt(now);
-  if (declared === undefined || !speaks(now) || now.view.resolved) return [];
+  const habit = temperOf(now).updates;
+  if (declared === undefined || habit === 'none' || !speaks(now) || now.view.resolved) return [];
   const updates = now.view.messages.filter((m) => m.kind === 'update');
   const intents: Intent[] = [];
   const { dueAt } = now.view.cadence;
   if (dueAt !== undefined) {
     intents.push({
       key: `update/due/${dueAt}`,
-      at: Math.max(speaksSince(now), later(now, dueAt, -150, -60, 'update', dueAt)),
+      at: Math.max(
+        speaksSince(now),
+        habit === 'early'
+          ? later(now, dueAt, -150, -60, 'update', dueAt)
+          : later(now, dueAt, 420, 780, 'update', dueAt),
+      ),
       acts: (then) => statusUpdate(then, `update/due/${dueAt}`),
     });
   }
@@ -158,7 +166,7 @@ export const keepCadence: Duty = (now) => {
   ];
   const said = updates.at(-1)?.fields?.status;
   const turn = turns.findLast(([, at]) => at !== undefined);
-  if (turn?.[1] !== undefined && turn[0] !== said) {
+  if (habit === 'early' && turn?.[1] !== undefined && turn[0] !== said) {
     const [status, at] = turn;
     const from = Math.max(at, speaksSince(now), (updates.at(-1)?.at ?? declared) + 3 * MINUTE);
     intents.push({

@@ -1,0 +1,86 @@
+import type { Severity } from '../playbook/schema';
+import type { Cause } from './causes/cause';
+import { cluesIn } from './clues';
+import { type Health, readHealth } from './health';
+import type { Situation } from './intent';
+import { trackerRows } from './reading';
+import { isCast } from './situation';
+
+/** What something is, judged by what can be seen, and how severe that makes it. `none`: no incident. */
+export interface Classification {
+  readonly kind: 'data-loss' | 'security' | 'outage' | 'degradation' | 'none';
+  /** The playbook's severity; absent when it is no incident. */
+  readonly severity?: Severity;
+  /** What it rests on, in a sentence without a full stop at its end. */
+  readonly reason: string;
+  readonly health: Health;
+}
+
+/** Share of failing calls (percent) from which a major function counts as out. */
+const OUTAGE = 20;
+/** So many times its limit a chart of latency has to be for a significant degradation; two at once are significant as well. */
+const FAR = 2.5;
+
+/** What everybody has been told, and what the tracker shows. Suspects that somebody has cleared do not count. */
+function told(now: Situation): readonly string[] {
+  const { view } = now;
+  return [
+    ...view.pages.map((p) => p.text),
+    ...view.messages.filter((m) => m.kind === 'inject' || isCast(now, m.from)).map((m) => m.text),
+    ...view.findings.filter((f) => f.claim !== 'discards').map((f) => f.text),
+    ...view.tasks.flatMap((t) => t.report ?? []),
+    ...trackerRows(now).flatMap((row) => (row.events > 0 ? [row.title] : [])),
+  ];
+}
+
+/** A cause of a kind whose severity the playbook fixes, when what has been told hints at one. */
+export function graveCause(now: Situation): Cause | undefined {
+  for (const text of told(now)) {
+    const found = cluesIn(text).find((cause) => now.playbook.always.some((rule) => rule.when === cause.kind));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Judges from what is visible: what the playbook always gives the same severity (data loss, security); else how much fails, else
+ * how slow it is. Nothing outside of the ordinary is no incident.
+ */
+export function classify(now: Situation): Classification {
+  const health = readHealth(now);
+  const { always, severities } = now.playbook;
+  const grave = graveCause(now);
+  const rule = always.find((a) => a.when === grave?.kind);
+  const fixed = severities.find((s) => s.id === rule?.severity);
+  if (grave !== undefined && rule !== undefined && fixed !== undefined)
+    return { kind: rule.when, severity: fixed, reason: `It looks like this: ${grave.sentence}`, health };
+  // The table is ordered: critical, major, minor, low.
+  const major = severities[1] ?? severities[0];
+  const minor = severities[2] ?? major;
+  const share = `${Math.round(health.worstFailing)} % of the calls fail`;
+  if (health.worstFailing >= OUTAGE && major !== undefined)
+    return { kind: 'outage', severity: major, reason: share, health };
+  if (!health.sound && minor !== undefined) return { kind: 'degradation', severity: minor, reason: share, health };
+  if (health.slow.length > 0 && major !== undefined && minor !== undefined) {
+    const far = health.slow.length > 1 || health.slow.some((s) => s.times >= FAR);
+    const names = health.slow.map((s) => s.chart).join(', ');
+    return { kind: 'degradation', severity: far ? major : minor, reason: `Too slow: ${names}`, health };
+  }
+  return { kind: 'none', reason: 'What is counted as failing or slow is inside its normal range', health };
+}
+
+/** Is the one severity graver than the other, by the order of the playbook's table? */
+export function graver(now: Situation, one: string | undefined, other: string | undefined): boolean {
+  const place = (id: string | undefined): number => {
+    const index = now.playbook.severities.findIndex((s) => s.id === id);
+    return index < 0 ? now.playbook.severities.length : index;
+  };
+  return place(one) < place(other);
+}
+
+/** The severity so many steps milder (positive) or graver (negative), within the playbook's table. */
+export function shifted(now: Situation, severity: Severity, steps: number): Severity {
+  const { severities } = now.playbook;
+  const index = severities.findIndex((s) => s.id === severity.id);
+  return severities[Math.min(severities.length - 1, Math.max(0, index + steps))] ?? severity;
+}

@@ -1,0 +1,140 @@
+import { MINUTE } from '../../base/drill-time';
+import type { Act } from '../../drill/acts';
+import { classify, graver, shifted } from '../classify';
+import { lookAtHealth, readHealth } from '../health';
+import { type Duty, type Intent, later, type Situation } from '../intent';
+import { impactText, recoveredAt, toldBeginning } from '../knowledge';
+import { lookAct, observe } from '../reading';
+import { bridgeChannel, declaredAt, heldSince, holds, severityNow } from '../situation';
+import { temperOf } from '../temperament';
+import { bugTitle } from './bugs';
+import { publicTitle } from './updates';
+
+/** Share of failing calls (percent) from which an outage is complete. */
+const COMPLETE = 80;
+
+/** Judges what it is and says so: an incident is declared; what is none gets a bug ticket. Both looks are on record. */
+function judge(then: Situation): readonly Act[] {
+  const tracker = observe(then, { kind: 'tracker' });
+  const found = classify(then);
+  const looks: Act[] = [lookAtHealth(found.health), lookAct(tracker)];
+  if (found.severity === undefined) {
+    const reason = `${found.reason}. ${tracker.text}`;
+    const filed = then.view.assessments.some((a) => a.verdict === 'not-incident') || then.view.bugs.length > 0;
+    const page = then.view.pages.at(-1)?.text;
+    const title = page === undefined ? 'Alert without an incident' : bugTitle(page);
+    const body = `${page ?? ''}\n${reason} No incident; for working hours, and watched meanwhile.`.trim();
+    return [
+      ...looks,
+      { type: 'assess', verdict: 'not-incident', reason },
+      ...(filed ? [] : [{ type: 'bug.open' as const, title, body }]),
+    ];
+  }
+  const severity = shifted(then, found.severity, temperOf(then).severityShift).id;
+  return [
+    ...looks,
+    { type: 'assess', verdict: 'incident', severity, reason: found.kind === 'outage' ? tracker.text : found.reason },
+    { type: 'declare', severity, summary: publicTitle(then), impact: impactText(then) },
+  ];
+}
+
+/** Looks at tracker and metrics, judges what it is, and declares it. */
+export const declareIncident: Duty = (now) => {
+  const since = heldSince(now, 'ic');
+  if (!holds(now, 'ic') || since === undefined || declaredAt(now) !== undefined || now.view.assessments.length > 0)
+    return [];
+  return [{ key: 'assess', at: later(now, since, 60, 110, 'assess'), acts: judge }];
+};
+
+/** Minutes after the judgement that it is no incident at which somebody looks again: the playbook wants it watched. */
+const LOOKS_AGAIN = [5, 10, 15, 20, 25, 30];
+
+/** What was judged to be no incident is watched for a while, and judged anew whenever another page comes. */
+export const keepWatching: Duty = (now) => {
+  const judged = now.view.assessments.find((a) => a.verdict === 'not-incident');
+  if (!holds(now, 'ic') || judged === undefined || declaredAt(now) !== undefined) return [];
+  const again = LOOKS_AGAIN.map((after): Intent => {
+    const key = `look/${judged.seq}/${after}`;
+    return {
+      key,
+      at: later(now, judged.at + after * MINUTE, 0, 40, key),
+      acts: (then) => {
+        const found = classify(then);
+        return found.severity === undefined ? [lookAtHealth(found.health)] : judge(then);
+      },
+    };
+  });
+  const paged = now.view.pages
+    .filter((p) => p.at > judged.at && p.to === undefined)
+    .map((p): Intent => ({ key: `assess/${p.id}`, at: later(now, p.at, 60, 110, 'assess', p.id), acts: judge }));
+  return [...again, ...paged];
+};
+
+/** Raises the severity when an outage is complete and lasts longer than the playbook allows for the present one. */
+export const raiseSeverity: Duty = (now) => {
+  const rule = now.playbook.escalates.find((e) => e.from === now.view.declared);
+  if (!holds(now, 'ic') || rule === undefined || recoveredAt(now) !== undefined || now.view.resolved) return [];
+  if (!temperOf(now).reassesses) return [];
+  const due = toldBeginning(now) + rule.completeOutageMinutes * MINUTE;
+  return [
+    {
+      key: `raise/${rule.to}`,
+      at: later(now, Math.max(due, declaredAt(now) ?? due), 20, 80, 'raise'),
+      acts: (then): readonly Act[] => {
+        const health = readHealth(then);
+        const look: Act = lookAtHealth(health);
+        if (health.worstFailing < COMPLETE) return [look];
+        const reason = `Still wholly out ${rule.completeOutageMinutes} minutes after it began: ${health.text}`;
+        return [look, ...newSeverity(then, rule.to, reason)];
+      },
+    },
+  ];
+};
+
+/** Sets the severity, changes the label of the ticket, and tells everybody. */
+function newSeverity(then: Situation, severity: string, reason: string): readonly Act[] {
+  const row = then.playbook.severities.find((s) => s.id === severity);
+  const old = severityNow(then);
+  const acts: Act[] = [{ type: 'severity.set', severity, reason }];
+  if (then.view.ticket !== undefined && row !== undefined && old !== undefined) {
+    acts.push({ type: 'ticket.label', add: [`sev-${row.n}`], remove: [`sev-${old.n}`] });
+  }
+  acts.push({
+    type: 'post',
+    channel: bridgeChannel(then),
+    kind: 'message',
+    text: `This is a ${row?.code ?? severity} from now on: ${reason}.`,
+  });
+  return acts;
+}
+
+/** Minutes between two judgements of the severity while the incident lasts. */
+const REJUDGE = 5;
+const REJUDGEMENTS = 8;
+
+/**
+ * Judges the severity again while the incident lasts: raises it when what is visible is graver than what was declared; lowers
+ * it when somebody declared it higher than anything visible bears out. What the team itself has mended lowers nothing.
+ */
+export const reassess: Duty = (now) => {
+  const declared = declaredAt(now);
+  if (!holds(now, 'ic') || declared === undefined || recoveredAt(now) !== undefined || now.view.resolved) return [];
+  if (!temperOf(now).reassesses) return [];
+  return Array.from({ length: REJUDGEMENTS }, (_, i): Intent => {
+    const key = `rejudge/${i + 1}`;
+    return {
+      key,
+      at: later(now, declared + (i + 1) * REJUDGE * MINUTE, 0, 60, key),
+      acts: (then) => {
+        const found = classify(then);
+        const is = then.view.declared;
+        const should = found.severity?.id;
+        if (should === undefined || recoveredAt(then) !== undefined) return [];
+        const mended = then.view.decisions.length > 0 || then.view.changes.length > 0;
+        const tooHigh = graver(then, is, should) && then.view.severities.length === 1 && !mended;
+        if (!graver(then, should, is) && !tooHigh) return [];
+        return [lookAtHealth(found.health), ...newSeverity(then, should, found.reason)];
+      },
+    };
+  });
+};
