@@ -52,7 +52,7 @@ const takeRole: Rule = {
       clause: role.clause,
       nudge: id === 'ic' ? 'Who decides here? Nobody can tell yet.' : 'The role that you were given stands empty.',
       what: `Take the role ${role.title}, so that everybody knows whom to ask.`,
-      how: `Type /take ${id} and send it, or press Take beside the role at the left.`,
+      how: `Type /take ${id} and send it, or press Take at the left.`,
       action: 'take',
       since,
       lateAt: minutesAfter(since, 4),
