@@ -4,6 +4,9 @@ import { textOf } from './screen';
 
 const MINUTE = 60_000;
 
+/** Whoever sits at the screen, in whatever role and scenario. */
+export type Seat = Pick<Player, 'screen' | 'page' | 'moment'>;
+
 /** Minutes until the next update that was promised, as the ring in the top bar says; none while nothing is promised. */
 async function minutesLeft(player: Player): Promise<number> {
   const text = await textOf(player.page.getByText('Next update', { exact: true }).locator('..'));
@@ -155,14 +158,14 @@ export async function resolve(player: Player): Promise<void> {
 }
 
 /** Ends the live part. */
-export async function endTheDrill(player: Player): Promise<void> {
+export async function endTheDrill(player: Seat): Promise<void> {
   await player.screen.button('End the drill').first().click();
   await player.page.getByRole('dialog').getByRole('button', { name: 'End the drill' }).click();
   await player.page.getByRole('heading', { name: 'Postmortem', level: 1 }).waitFor();
 }
 
 /** Goes to the debrief without a postmortem. */
-export async function writeNothing(player: Player): Promise<void> {
+export async function writeNothing(player: Seat): Promise<void> {
   await player.screen.button('Go to the debrief without one').click();
   await player.page.getByRole('dialog').getByRole('button', { name: 'Go to the debrief' }).click();
 }
@@ -186,7 +189,7 @@ export interface Verdict {
 }
 
 /** Reads the debrief: the whole in percent, and every finding. */
-export async function readTheDebrief(player: Player): Promise<Verdict> {
+export async function readTheDebrief(player: Seat): Promise<Verdict> {
   const { page } = player;
   const percent = page.getByText(/^\d+\.\d %$/).first();
   await percent.waitFor();

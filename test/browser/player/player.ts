@@ -38,13 +38,7 @@ export class Player {
 
   /** From the library to the floor, with the cause and the seed that the facilitator chose. */
   async reachTheFloor(seed: string): Promise<void> {
-    await this.screen.button('Play Readings cannot be generated').click();
-    await this.page.getByText('For facilitators (spoilers)').click();
-    await this.page.getByLabel('Cause').selectOption(this.variant);
-    await this.page.getByLabel('Seed').fill(seed);
-    await this.moment('briefing');
-    await this.screen.button('Start the drill').click();
-    await this.page.locator('[data-composer]').waitFor();
+    await this.screen.reachTheFloor('Readings cannot be generated', this.variant, seed, () => this.moment('briefing'));
   }
 
   async hearThePage(): Promise<void> {

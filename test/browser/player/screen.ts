@@ -32,6 +32,22 @@ export class Screen {
     return this.page.getByRole('tablist', { name: list }).getByRole('tab', { name });
   }
 
+  /** From the library to the floor of a scenario, with the cause and the seed that the facilitator chose. */
+  async reachTheFloor(
+    title: string,
+    variant: string,
+    seed: string,
+    prepare: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
+    await this.button(`Play ${title}`).click();
+    await this.page.getByText('For facilitators (spoilers)').click();
+    await this.page.getByLabel('Cause').selectOption(variant);
+    await this.page.getByLabel('Seed').fill(seed);
+    await prepare();
+    await this.button('Start the drill').click();
+    await this.page.locator('[data-composer]').waitFor();
+  }
+
   /** The drill clock in the top bar: ms since 1970, UTC. */
   async clock(): Promise<number> {
     const at = await this.page.locator('time').first().getAttribute('datetime');
