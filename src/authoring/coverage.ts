@@ -69,11 +69,17 @@ export function coverable(scenario: Scenario): CoverageIds {
   };
 }
 
+/** The words of a look's query; of an operation (`secrets.list`) also what it is about. */
+function wordsOf(query: string): ReadonlySet<string> {
+  const words = query.split(/[\s:]+/);
+  return new Set([...words, ...words.map((w) => w.slice(0, Math.max(0, w.indexOf('.'))))]);
+}
+
 /** The parts of consoles that people have looked at: looks name what they showed by word. */
 function placesSeen(scenario: Scenario, state: DrillState): readonly string[] {
   const looks = state.looks
     .filter((l) => l.seq !== undefined)
-    .map((l) => ({ console: l.console, words: new Set(l.query.split(/[\s:]+/)) }));
+    .map((l) => ({ console: l.console, words: wordsOf(l.query) }));
   return placesOf(scenario)
     .filter(({ console, word, id }) =>
       id === 'terminal'

@@ -46,7 +46,7 @@ export function planHeader(bundle: Bundle, plan: Plan, variant: string): Header 
 }
 
 /** The console under which a read counts as a look, and what is said to have been asked; as the floor's consoles have it. */
-function lookOf(now: Situation, operation: Operation): { readonly console: string; readonly query: string } {
+export function lookOf(now: Situation, operation: Operation): { readonly console: string; readonly query: string } {
   switch (operation.op) {
     case 'logs.read':
       return {

@@ -1,19 +1,21 @@
-import { careful } from '../bots/careful';
+import { BOTS, CHARACTERS, FLAWED, teamOf } from '../bots/named';
 import type { Bundle } from '../drill/bundle';
+import { explorer } from './explorer';
 import type { Team } from './simulate';
 
-/** Bots that can be simulated, the best first. */
-export const SIMULATED: readonly string[] = ['careful'];
+/** Tries out a scenario instead of playing it well or badly. */
+const EXPLORER = 'explorer';
 
-/** The team of a bot: it commands, and a second one like it is there to take over when it is called away. */
-export function teamOf(_bundle: Bundle, bot: string, _seed: string): Team | undefined {
-  if (bot !== 'careful') return undefined;
-  return {
-    name: bot,
-    participants: [
-      { id: 'codex', name: 'Codex', kind: 'bot', role: 'ic' },
-      { id: 'claude', name: 'Claude', kind: 'bot' },
-    ],
-    policyOf: () => careful,
-  };
+/** Bots that are simulated when nobody says which: those of known quality, the best first, and the explorer. */
+export const SIMULATED: readonly string[] = [...CHARACTERS, EXPLORER];
+
+/** Every bot that can be simulated: also the careful ones with a single planted flaw. */
+export const ALL_SIMULATED: readonly string[] = [...SIMULATED, ...FLAWED];
+
+/** The team of a bot; nothing when there is no such bot. */
+export function teamFor(bundle: Bundle, bot: string, seed: string): Team | undefined {
+  const spec = Object.hasOwn(BOTS, bot) ? BOTS[bot] : undefined;
+  const policy = bot === EXPLORER ? explorer(bundle.scenario) : spec?.policy();
+  if (policy === undefined) return undefined;
+  return { name: bot, participants: teamOf(bundle, bot, seed), policyOf: () => policy };
 }

@@ -34,7 +34,12 @@ export type Outcome = (typeof OUTCOMES)[number];
 function isIncident(input: ScoreInput): boolean {
   const { severities } = input.bundle.playbook;
   const pressing = (id: string): boolean => severities.find((s) => s.id === id)?.respondWithinMinutes !== null;
-  return input.truth.visibleAt !== undefined && severityPieces(input).some((p) => pressing(p.is));
+  const { truth } = input.bundle.scenario;
+  return (
+    truth.notIncident !== true &&
+    input.truth.visibleAt !== undefined &&
+    severityPieces(input).some((p) => pressing(p.is))
+  );
 }
 
 /** Place of a severity in the playbook's table, the gravest first; what is not in it comes last. */

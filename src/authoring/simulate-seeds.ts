@@ -13,19 +13,23 @@ const CANDIDATES = 4;
 const partOf = ([min, max]: Span, value: number): number =>
   Math.min(PARTS - 1, Math.floor(((value - min) * PARTS) / (max - min + 1)));
 
-/** One thing that a seed draws, and what came of it: `inject eta 3`. */
-interface Draw {
+/** One thing that a seed draws, and what came of it. */
+export interface Draw {
+  /** `start`, `service.healthy/0`, `inject eta`. */
   readonly what: string;
+  /** Milliseconds; of the start, minutes. */
+  readonly value: number;
+  /** Part of its span, from 0 (earliest) to 3. */
   readonly part: number;
-  /** Of an inject: when it comes, to tell which of two comes first. */
-  readonly at?: number;
+  /** Does it say by itself when something comes, whatever anybody does? */
+  readonly timed: boolean;
 }
 
-/** Everything that a seed draws in a scenario before anybody acts: the start, the delays of the statechart, the injects. */
-function drawsOf(scenario: Scenario, seed: string): readonly Draw[] {
+/** Everything that a seed draws from a span before anybody acts: the start, the delays of the statechart, the injects. */
+export function drawsOf(scenario: Scenario, seed: string): readonly Draw[] {
   const draws: Draw[] = [];
   const add = (what: string, span: Span, value: number, timed: boolean): void => {
-    if (span[1] > span[0] || timed) draws.push({ what, part: partOf(span, value), ...(timed ? { at: value } : {}) });
+    if (span[1] > span[0]) draws.push({ what, value, part: partOf(span, value), timed });
   };
   const shift = Math.floor(scenario.startShift / MINUTE);
   add('start', [0, shift], keyedInt(shift + 1, seed, 'start'), false);
@@ -51,7 +55,7 @@ function featuresOf(scenario: Scenario, seed: string): readonly string[] {
     features.push(`${a.what}=${a.part}`);
     for (const b of draws.slice(i + 1)) {
       features.push(`${a.what}=${a.part >> 1} ${b.what}=${b.part >> 1}`);
-      if (a.at !== undefined && b.at !== undefined) features.push(`${a.what}${a.at < b.at ? '<' : '>'}${b.what}`);
+      if (a.timed && b.timed) features.push(`${a.what}${a.value < b.value ? '<' : '>'}${b.what}`);
     }
   }
   return features;

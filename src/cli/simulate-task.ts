@@ -1,6 +1,6 @@
 import type { CoverageIds } from '../authoring/coverage';
 import { judgeRun, playTask, type SimulatedDrill, type Task } from '../authoring/simulate';
-import { teamOf } from '../authoring/simulate-bots';
+import { teamFor } from '../authoring/simulate-bots';
 import { err, ok, type Result } from '../base/result';
 import { findShipped, type Shipped } from './load';
 
@@ -29,7 +29,7 @@ export function doTask(task: Task): Result<TaskResult, string> {
   const shipped = load(task.scenario);
   if (!shipped.ok) return shipped;
   const { bundle, par } = shipped.value;
-  const team = teamOf(bundle, task.bot, task.seed);
+  const team = teamFor(bundle, task.bot, task.seed);
   if (team === undefined) return err(`there is no bot “${task.bot}”`);
   const started = performance.now();
   const run = playTask(bundle, task, team);

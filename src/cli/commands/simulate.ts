@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { addCoverage, type ScenarioCoverage } from '../../authoring/coverage';
 import { simulate as playOne, type SimulatedDrill, type Task } from '../../authoring/simulate';
-import { SIMULATED, teamOf } from '../../authoring/simulate-bots';
+import { ALL_SIMULATED, SIMULATED, teamFor } from '../../authoring/simulate-bots';
 import { chooseSeeds } from '../../authoring/simulate-seeds';
 import { shortfalls } from '../../authoring/simulate-summary';
 import { tableText } from '../../authoring/simulate-table';
@@ -51,7 +51,7 @@ function tasksOf(scenarios: readonly Shipped[], seeds: number, bots: readonly st
 /** Plays one drill again and writes its record, to be opened in the app, replayed or scored. */
 function writeOne(scenarios: readonly Shipped[], task: Task | undefined, path: string, out: Out): ExitCode {
   const shipped = scenarios.find((s) => s.id === task?.scenario);
-  const team = shipped === undefined || task === undefined ? undefined : teamOf(shipped.bundle, task.bot, task.seed);
+  const team = shipped === undefined || task === undefined ? undefined : teamFor(shipped.bundle, task.bot, task.seed);
   if (shipped === undefined || task === undefined || team === undefined) return 2;
   const { header, run, card, drill } = playOne(shipped.bundle, shipped.par, task, team);
   const { sources } = shipped;
@@ -94,9 +94,9 @@ export const simulate: Command = {
   run: async (call, out): Promise<ExitCode> => {
     const bots = call.bots ?? SIMULATED;
     const seeds = call.seeds ?? DEFAULT_SEEDS;
-    const unknown = bots.find((bot) => !SIMULATED.includes(bot));
+    const unknown = bots.find((bot) => !ALL_SIMULATED.includes(bot));
     if (unknown !== undefined) {
-      out.problem(`there is no bot “${unknown}”; there are ${SIMULATED.join(', ')}`);
+      out.problem(`there is no bot “${unknown}”; there are ${ALL_SIMULATED.join(', ')}`);
       return 2;
     }
     if (!Number.isInteger(seeds) || seeds < 1 || seeds > MOST_SEEDS) {
