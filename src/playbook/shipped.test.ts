@@ -34,19 +34,21 @@ sec.preserve sec.never tpl.announce tpl.update tpl.resolved prog.history prog.ne
   .trim()
   .split(/\s+/);
 
-/** Clauses that only scenarios with a damaged or slow database, or a breach, can exercise. */
-const LATER = /^(db|data|sec)\.|^sev\.(data-loss|security)$|^mitigate\.database$/;
-
 /** Indicators by dimension: each is implemented in a file of this name. */
 const INDICATORS: Readonly<Record<string, string>> = {
-  declaration: 'time-to-acknowledge time-to-declare severity-over-time not-an-incident ticket-fields bridge-opened',
+  declaration:
+    'time-to-acknowledge time-to-declare severity-over-time not-an-incident time-to-assess verdict-right ticket-fields ' +
+    'bridge-opened',
   roles: 'time-to-ic roles-filled single-command handoff-steps handoff-briefing acts-in-role scribe-rotates',
   communication:
     'minutes-covered promise-kept update-fields claims-true users-words no-speculation novelty channels-due ' +
-    'stakeholders-answered escalation-path eta announcement',
+    'stakeholders-answered escalation-path eta announcement security-notified public-after-legal',
   investigation:
-    'evidence-before-fix investigation-order findings-shared loops-closed decoys-discarded required-reads function-called',
-  mitigation: 'time-to-mitigate preference-order harmful-acts useless-acts recovery-watched changes-logged',
+    'evidence-before-fix investigation-order findings-shared loops-closed decoys-discarded required-reads function-called ' +
+    'kept-watching',
+  mitigation:
+    'time-to-mitigate preference-order harmful-acts useless-acts recovery-watched changes-logged database-changes-logged ' +
+    'writes-stopped backup-first data-restored credentials-revoked evidence-preserved',
   resolution: 'criteria-held premature-resolution resolution-actions',
   postmortem:
     'postmortem-due sections-filled summary timeline-matches starts-at-fault durations-consistent impact-numbers ' +
@@ -75,10 +77,9 @@ describe('the shipped playbook', () => {
     expect(playbook.scoring.dimensions.map((it) => it.id)).toEqual(Object.keys(INDICATORS));
   });
 
-  it('scores every clause that an outage of a function can exercise', () => {
+  it('scores every clause', () => {
     const cited = new Set(playbook.scoring.indicators.flatMap((indicator) => indicator.clauses));
-    expect(AGREED.filter((id) => !cited.has(id) && !LATER.test(id))).toEqual([]);
-    expect([...cited].filter((id) => LATER.test(id))).toEqual([]);
+    expect(AGREED.filter((id) => !cited.has(id))).toEqual([]);
   });
 
   it('uses each practice', () => {

@@ -8,6 +8,7 @@ import { helpTaken, withHelp } from './help';
 import { scorePeople } from './people-scores';
 import { cappedPercent, oneDecimal, ratingFor, type Scale, scaleOf, worse } from './rating';
 import { gatesOf } from './record/gates';
+import { foreignClauses } from './record/kind';
 import { indicators } from './registry';
 import { truthTimeline } from './truth-timeline';
 import type {
@@ -174,13 +175,17 @@ export function scoreDrill(drill: DrillToScore): Scorecard {
   const scale = scaleOf(playbook);
   const findings: Finding[] = [];
   const notApplicable: { indicator: string; reason: string }[] = [];
-  for (const config of playbook.scoring.indicators) {
-    const indicator = indicators.find((i) => i.id === config.id);
+  const foreign = foreignClauses(drill);
+  for (const general of playbook.scoring.indicators) {
+    const indicator = indicators.find((i) => i.id === general.id);
     if (indicator === undefined) continue;
+    const config = { ...general, clauses: general.clauses.filter((id) => !foreign.has(id)) };
     if (!restsOnSomething(playbook, config)) {
       notApplicable.push({
         indicator: config.id,
-        reason: 'It rests on a practice that is switched off in the playbook.',
+        reason: restsOnSomething(playbook, general)
+          ? 'The playbook asks for it in another kind of incident.'
+          : 'It rests on a practice that is switched off in the playbook.',
       });
       continue;
     }

@@ -6,10 +6,12 @@ import { type Guard, type GuardContext, holds } from '../scenario/guard';
 import type { Interval, TruthTimeline } from './types';
 
 /** What a guard may ask, as it was at drill time `at`, once everything of that moment had happened. */
-function contextAt(state: DrillState, at: DrillTime): GuardContext {
-  const states: Record<string, string> = {};
-  for (const change of state.world.history) if (change.at <= at) states[change.region] = change.state;
-  const facts = state.facts.filter((f) => f.at <= at);
+function contextAt(
+  state: DrillState,
+  at: DrillTime,
+  states: Readonly<Record<string, string>>,
+  facts: DrillState['facts'],
+): GuardContext {
   return {
     variant: state.variant,
     inState: (path) => {
@@ -33,7 +35,18 @@ interface Moment {
 function moments(state: DrillState, endAt: DrillTime): readonly Moment[] {
   const times = [...state.world.history.map((c) => c.at), ...state.facts.map((f) => f.at)].filter((t) => t < endAt);
   const sorted = [...new Set(times)].sort((a, b) => a - b);
-  return sorted.map((at, i) => ({ at, to: sorted[i + 1] ?? endAt, ctx: contextAt(state, at) }));
+  const { history } = state.world;
+  let states: Readonly<Record<string, string>> = {};
+  let seen = 0;
+  return sorted.map((at, i) => {
+    for (const change of history.slice(seen)) {
+      if (change.at > at) break;
+      states = { ...states, [change.region]: change.state };
+      seen++;
+    }
+    const facts = state.facts.filter((f) => f.at <= at);
+    return { at, to: sorted[i + 1] ?? endAt, ctx: contextAt(state, at, states, facts) };
+  });
 }
 
 /** When a guard held; neighbouring stretches are one interval. */
@@ -102,6 +115,12 @@ export function truthTimeline(bundle: Bundle, state: DrillState, endAt: DrillTim
   const fixed = sinceFault(intervalsOf(truth.fixedWhen, list));
   const visibleAt = firstSignal(bundle, state, endAt);
   const quiet = minutes(bundle.playbook.resolution.quietMinutes);
+  const untilFault = faultAt ?? endAt;
+  const credentials = (truth.credentials ?? [])
+    .filter((c) => c.variants?.includes(state.variant) ?? true)
+    .map((c) => ({ id: c.id, title: c.title, revoked: intervalsOf(c.revoked, list) }))
+    // What was worth nothing when the fault began is not what was compromised.
+    .filter((c) => !c.revoked.some((i) => i.from <= untilFault && untilFault < i.to));
   const mitigatedAt = lasting(mitigated, quiet, endAt);
   const fixedAt = fixed.find((i) => i.to >= endAt)?.from;
   return {
@@ -114,5 +133,8 @@ export function truthTimeline(bundle: Bundle, state: DrillState, endAt: DrillTim
     mitigated,
     fixed,
     severity: severityOf(bundle, list, visibleAt, endAt),
+    ...(truth.stops === undefined ? {} : { stopped: sinceFault(intervalsOf(truth.stops, list)) }),
+    ...(truth.contained === undefined ? {} : { contained: sinceFault(intervalsOf(truth.contained, list)) }),
+    credentials,
   };
 }

@@ -43,6 +43,16 @@ export interface TruthTimeline {
     readonly is: string | null;
     readonly clause?: string;
   }[];
+  /** Data loss: when the writes that do damage were stopped. Absent where the scenario has none to stop. */
+  readonly stopped?: readonly Interval[];
+  /** Security: when nobody could use what was compromised. Absent where nothing was. */
+  readonly contained?: readonly Interval[];
+  /** Security: what was compromised in this variant, and when each was worth nothing. */
+  readonly credentials: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly revoked: readonly Interval[];
+  }[];
 }
 
 /** A place in the record that a finding rests on; a click jumps the replay there. */

@@ -6,7 +6,7 @@ import { gatesOf } from '../record/gates';
 import { holdersAt, nameOf } from '../record/people';
 import { clock, evidence } from '../record/say';
 import { clockIn } from '../record/times';
-import { mainChannel, postsIn, type Told } from '../record/updates';
+import { mainChannel, postsToTeam, type Told } from '../record/updates';
 import type { Indicator, ScoreInput } from '../types';
 
 type Test = (told: Told, input: ScoreInput) => boolean;
@@ -52,7 +52,7 @@ export const announcement: Indicator = {
     const full = minutesTarget(config, 'full');
     const channel = mainChannel(input);
     const good = `Within ${durationText(full)}, announce in ${channel}: ${template.fields.map((f) => f.label).join(', ')}, and when updates come.`;
-    const told = postsIn(input, channel).find((m) => m.kind === 'announcement');
+    const told = postsToTeam(input).find((m) => m.kind === 'announcement');
     if (told === undefined) {
       if (!gates.over && input.endAt - reached < full) return notApplicable('The announcement is not due yet.');
       return judged(0, `Nothing was announced in ${channel}.`, good, {

@@ -2,7 +2,7 @@ import { durationText } from '../../base/drill-time';
 import { fallOff, judged, minutesTarget, notApplicable } from '../measure';
 import { gatesOf } from '../record/gates';
 import { evidence } from '../record/say';
-import { mainChannel, postsIn } from '../record/updates';
+import { mainChannel, postsToTeam } from '../record/updates';
 import type { Indicator } from '../types';
 
 /** What a call to everybody on the channel looks like. */
@@ -28,7 +28,7 @@ export const bridgeOpened: Indicator = {
     }
     const zero = minutesTarget(config, 'zero');
     const link = bridge.link.trim();
-    const posts = postsIn(input, channel).filter((m) => link !== '' && m.text.includes(link));
+    const posts = postsToTeam(input).filter((m) => link !== '' && m.text.includes(link));
     const call = posts.find((m) => CALL.test(m.text)) ?? posts[0];
     const opened = fallOff(bridge.at - gate, full, zero);
     const called = call === undefined ? 0 : fallOff(call.at - gate, full, zero) * (CALL.test(call.text) ? 1 : 0.6);

@@ -2,6 +2,9 @@ import { type DrillTime, durationText, MINUTE } from '../../base/drill-time';
 import { contentWords } from '../../base/text-similarity';
 import { fallOff, judged, mean, minutesTarget, notApplicable } from '../measure';
 import { type Change, changesOf, factText } from '../record/changes';
+import { clausesOf } from '../record/clauses-of';
+import { databaseChangesOf } from '../record/database-changes';
+import { prohibition } from '../record/kind';
 import { clock, evidence } from '../record/say';
 import type { Indicator, ScoreInput } from '../types';
 
@@ -37,8 +40,11 @@ export const changesLogged: Indicator = {
   judge: (input, config) => {
     const full = minutesTarget(config, 'full');
     const zero = minutesTarget(config, 'zero');
+    // Changes of data by hand are logged in the database, and judged there.
+    const inDatabase = new Set(databaseChangesOf(input).flatMap((c) => c.seqs));
     const first = new Map<string, Change>();
-    for (const c of changesOf(input)) if (!first.has(factText(c.fact))) first.set(factText(c.fact), c);
+    for (const c of changesOf(input))
+      if (!inDatabase.has(c.seq) && !first.has(factText(c.fact))) first.set(factText(c.fact), c);
     const rows = [...first.values()].flatMap((change) => {
       const logged = loggedAt(input, change, MINUTE);
       if (logged === undefined && input.endAt - change.at < full) return [];
@@ -48,6 +54,12 @@ export const changesLogged: Indicator = {
     const missing = rows.filter((r) => r.logged === undefined);
     // The worst counts: one more change that is logged does not make up for one that is not.
     const share = Math.min(mean(rows.map((r) => r.share)), 1 - missing.length / Math.max(2, rows.length));
+    // Forbidden is a change about which nothing at all was written, in whatever words.
+    const rule = prohibition(input, 'change-undocumented');
+    const silent = missing.filter(
+      ({ change }) => !logRows(input).some((r) => r.at >= change.at - MINUTE && r.at <= change.at + zero),
+    );
+    const flagged = rule !== undefined && silent.length > 0;
     return judged(
       share,
       missing.length === 0
@@ -55,6 +67,8 @@ export const changesLogged: Indicator = {
         : `Not written down: ${missing.map((r) => r.change.title).join('; ')}.`,
       `Write every change into the ticket or the timeline within ${durationText(full)}.`,
       {
+        ...(rule === undefined ? {} : { clauses: [...clausesOf(input, 'changes-logged'), rule.clause] }),
+        ...(flagged ? { hardFlag: 'Production was changed without documenting it' } : {}),
         evidence: rows.map((r) =>
           r.logged === undefined
             ? evidence(r.change.at, `${r.change.title} at ${clock(input, r.change.at)}`, r.change.seq)

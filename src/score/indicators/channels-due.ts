@@ -1,6 +1,8 @@
 import { type DrillTime, durationText, minutes } from '../../base/drill-time';
 import { coveredShare, judged, mean, minutesTarget, notApplicable } from '../measure';
+import { consultedOf } from '../record/consulted';
 import { declaredAtMoment, gatesOf } from '../record/gates';
+import { isPublic, silenceRule, updateChannelsOf } from '../record/kind';
 import { evidence } from '../record/say';
 import { mainChannel, postsIn } from '../record/updates';
 import type { Indicator, ScoreInput } from '../types';
@@ -40,8 +42,12 @@ export const channelsDue: Indicator = {
     const grace = minutesTarget(config, 'grace');
     const every = minutes(input.bundle.playbook.cadence.minutes);
     const main = mainChannel(input);
-    const rows = input.bundle.playbook.updateChannels.flatMap((c) => {
-      const from = dueFrom(input, c.severities, ledFrom);
+    // Where a prohibition outranks the duty to tell, nothing public is due before the word of those who have to be asked.
+    const suspended = (channel: string): boolean => silenceRule(input) !== undefined && isPublic(input, channel);
+    const freeAt = consultedOf(input)?.freeAt ?? Number.POSITIVE_INFINITY;
+    const rows = updateChannelsOf(input).flatMap((c) => {
+      const due = dueFrom(input, c.severities, ledFrom);
+      const from = due !== undefined && suspended(c.channel) ? Math.max(due, freeAt) : due;
       if (from === undefined || from + grace >= gates.end) return [];
       const told = timesIn(input, c.channel).filter((t) => t.at >= ledFrom - grace && t.at <= input.endAt);
       const share =

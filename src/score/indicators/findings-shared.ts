@@ -5,7 +5,7 @@ import { trueCause, wordsOf } from '../record/causes';
 import { evidenceSeen, evidenceTitle, isKey, type Seen } from '../record/evidence-seen';
 import { gatesOf } from '../record/gates';
 import { clock, evidence } from '../record/say';
-import { mainChannel, postsIn } from '../record/updates';
+import { postsToTeam } from '../record/updates';
 import type { Indicator, ScoreInput } from '../types';
 
 /** When something that was seen was told on the bridge: as a finding with the evidence, or in words that name it. */
@@ -15,7 +15,7 @@ function sharedAt(input: ScoreInput, seen: Seen): { at: number; seq: number } | 
   const noted = input.state.findings.filter(
     (f) => f.shared && f.at >= seen.at && (f.evidence.includes(seen.id) || containment(title, f.text) >= 0.5),
   );
-  const posts = postsIn(input, mainChannel(input)).filter(
+  const posts = postsToTeam(input).filter(
     (m) =>
       m.at >= seen.at &&
       m.kind !== 'system' &&

@@ -1,8 +1,9 @@
 import { durationText, minutes } from '../../base/drill-time';
 import { coveredShare, judged, notApplicable } from '../measure';
 import { gatesOf } from '../record/gates';
+import { isKind } from '../record/kind';
 import { clock, evidence } from '../record/say';
-import { updatesOf } from '../record/updates';
+import { ticketUpdates, updatesOf } from '../record/updates';
 import type { Indicator } from '../types';
 
 /** Share of the minutes, from the first update due to the end, at which an update no older than the cadence existed. */
@@ -15,7 +16,11 @@ export const minutesCovered: Indicator = {
     const every = minutes(input.bundle.playbook.cadence.minutes);
     const from = gates.ledFrom === undefined ? undefined : gates.ledFrom + every;
     if (from === undefined || from >= gates.end) return notApplicable('No update was due before the end.');
-    const updates = updatesOf(input).filter((u) => u.at >= (gates.ledFrom ?? 0) && u.at <= gates.end);
+    // A breach is told to few, in the ticket as well as in its channel.
+    const told = isKind(input, 'security') ? [...updatesOf(input), ...ticketUpdates(input)] : updatesOf(input);
+    const updates = told
+      .filter((u) => u.at >= (gates.ledFrom ?? 0) && u.at <= gates.end)
+      .toSorted((a, b) => a.at - b.at || a.seq - b.seq);
     const share = coveredShare(
       updates.map((u) => u.at),
       from,

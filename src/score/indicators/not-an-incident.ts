@@ -40,11 +40,13 @@ export const notAnIncident: Indicator = {
         evidence: rows.map((r) => r.proof),
       });
     }
+    if (!gatesOf(input).over && input.state.bugs.length === 0) return notApplicable('It may still be looked into.');
     if (input.state.pages.length === 0 && input.state.messages.length === 0)
       return notApplicable('Nothing was reported.');
     const bug = input.state.bugs[0];
     const declared = input.state.severities[0];
-    if (declared !== undefined) {
+    // Where there never is an incident, calling it one is counted as the verdict.
+    if (declared !== undefined && input.bundle.scenario.truth.notIncident !== true) {
       return judged(
         bug === undefined ? 0 : 0.5,
         `${declared.severity} was declared for something that is no incident.`,
@@ -56,7 +58,9 @@ export const notAnIncident: Indicator = {
     }
     return judged(
       bug === undefined ? 0 : 1,
-      bug === undefined ? 'No bug ticket was opened.' : 'A bug ticket was opened, and nothing was declared.',
+      bug === undefined
+        ? 'No bug ticket was opened.'
+        : `A bug ticket was opened${declared === undefined ? ', and nothing was declared' : ''}.`,
       good,
       {
         evidence: bug === undefined ? [] : [evidence(bug.at, `Bug ticket: ${bug.title}`, bug.seq)],

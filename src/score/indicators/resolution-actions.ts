@@ -6,7 +6,7 @@ import { gatesOf } from '../record/gates';
 import { resolvableAt } from '../record/resolution';
 import { evidence } from '../record/say';
 import { clockIn } from '../record/times';
-import { mainChannel, postsIn, type Told } from '../record/updates';
+import { postsToTeam, type Told } from '../record/updates';
 import type { Indicator, ScoreInput } from '../types';
 
 interface Done {
@@ -32,7 +32,7 @@ function completeness(input: ScoreInput, told: Told): number {
 /** What each action of the playbook looks like in the record, by its id. */
 const ACTIONS: Readonly<Record<string, (input: ScoreInput, since: DrillTime) => Done | undefined>> = {
   announce: (input, since) => {
-    const told = postsIn(input, mainChannel(input)).find((m) => m.kind === 'resolution' && m.at >= since - 60_000);
+    const told = postsToTeam(input).find((m) => m.kind === 'resolution' && m.at >= since - 60_000);
     return told === undefined
       ? undefined
       : { at: told.at, seq: told.seq, whole: 0.4 + 0.6 * completeness(input, told) };

@@ -1,4 +1,4 @@
-import { type DrillTime, durationText } from '../../base/drill-time';
+import { type DrillTime, durationText, HOUR } from '../../base/drill-time';
 import { judged, minutesTarget, notApplicable, target } from '../measure';
 import { declaredAtMoment, gatesOf, severityLevel } from '../record/gates';
 import { clock, evidence } from '../record/say';
@@ -39,9 +39,16 @@ function piecesOf(input: ScoreInput, from: DrillTime, to: DrillTime): readonly P
   return out;
 }
 
+/** Where there is no incident, so much is as long as calling it one is looked at: standing down soon costs little. */
+const NOTHING_WINDOW = HOUR;
+
 /** Until the bleeding stopped or the resolution stood: after that nobody owes a re-classification. */
 function windowOf(input: ScoreInput): { from: DrillTime; to: DrillTime } | undefined {
   const gates = gatesOf(input);
+  if (input.bundle.scenario.truth.notIncident === true) {
+    const from = input.state.severities[0]?.at;
+    return from === undefined || gates.end <= from ? undefined : { from, to: gates.end };
+  }
   const from = gates.visibleAt ?? input.state.severities[0]?.at;
   if (from === undefined) return undefined;
   const to = Math.min(gates.end, input.truth.mitigatedAt ?? gates.end);
@@ -63,7 +70,11 @@ export const severityOverTime: Indicator = {
     if (window === undefined) return notApplicable('No incident lasted long enough for a severity to be wrong.');
     const grace = minutesTarget(config, 'grace');
     const pieces = piecesOf(input, window.from, window.to);
-    const scale = (window.to - window.from) * Math.max(1, input.bundle.playbook.severities.length - 1);
+    const length =
+      input.bundle.scenario.truth.notIncident === true
+        ? Math.max(NOTHING_WINDOW, window.to - window.from)
+        : window.to - window.from;
+    const scale = length * Math.max(1, input.bundle.playbook.severities.length - 1);
     let error = 0;
     const wrong: { piece: Piece; cost: number }[] = [];
     for (const piece of pieces) {

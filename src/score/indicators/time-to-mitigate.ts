@@ -1,5 +1,5 @@
 import { durationText } from '../../base/drill-time';
-import { fallOff, judged, notApplicable, target } from '../measure';
+import { echo, fallOff, judged, notApplicable, target } from '../measure';
 import { changesOf } from '../record/changes';
 import { gatesOf } from '../record/gates';
 import { clock, evidence } from '../record/say';
@@ -26,7 +26,12 @@ export const timeToMitigate: Indicator = {
     if (at === undefined) {
       if (!gates.over && (par === undefined || input.endAt - gate <= par))
         return notApplicable('The response is still under way.');
-      return judged(0, 'The bleeding was never stopped.', good, { evidence: [from] });
+      const { stopped, credentials } = input.truth;
+      const text = 'The bleeding was never stopped.';
+      if (stopped?.length === 0) return echo('writes-stopped', text, good, [from]);
+      if (credentials.some((c) => !c.revoked.some((i) => i.to >= gates.end)))
+        return echo('credentials-revoked', text, good, [from]);
+      return judged(0, text, good, { evidence: [from] });
     }
     const took = Math.max(0, at - gate);
     const cause = changesOf(input).findLast((c) => c.at <= at);

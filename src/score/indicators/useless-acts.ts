@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../base/hash';
 import { count, judged, notApplicable, target } from '../measure';
+import { harmsOf, judgedAsEvidence } from '../record/breaches';
 import { changesOf } from '../record/changes';
 import { clock, evidence } from '../record/say';
 import type { Indicator } from '../types';
@@ -12,10 +13,12 @@ export const uselessActs: Indicator = {
   role: 'deputy',
   judge: (input, config) => {
     const changes = changesOf(input);
+    // What is forbidden is counted as harm.
+    const forbidden = new Set([...harmsOf(input).map((b) => b.seq), ...judgedAsEvidence(input)]);
     const seen = new Set<string>();
     const useless = changes.filter((c) => {
       const key = canonicalJson(c.fact);
-      if (c.verdict !== 'useless' || seen.has(key)) return false;
+      if (c.verdict !== 'useless' || forbidden.has(c.seq) || seen.has(key)) return false;
       seen.add(key);
       return true;
     });

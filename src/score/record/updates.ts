@@ -3,6 +3,7 @@ import type { UpdateFields } from '../../drill/acts';
 import type { Message, PersonId, StatusPost } from '../../drill/state';
 import type { ScoreInput } from '../types';
 import { filled, labelled } from './fields';
+import { noteOf, updateChannelsOf } from './kind';
 import { clockIn, drillTimeOfClock } from './times';
 
 /** Something that was told: an update, an announcement, a post on the status page. */
@@ -56,10 +57,13 @@ export function withoutRepeats(list: readonly Told[]): readonly Told[] {
   });
 }
 
-/** Every update to the team, repeats included, in order. */
+/** Every update to the team, repeats included, in order. An incident with channels of its own is told in those. */
 export function allUpdates(input: ScoreInput): readonly Told[] {
+  const rows = updateChannelsOf(input);
+  const closed = rows === noteOf(input)?.updateChannels ? new Set(rows.map((r) => r.channel as string)) : undefined;
   return input.state.messages
     .filter((m) => m.kind === 'update' && !m.channel.startsWith('dm:') && m.seq !== undefined && m.at <= input.endAt)
+    .filter((m) => closed?.has(m.channel) ?? true)
     .map(ofMessage);
 }
 
@@ -83,9 +87,30 @@ export function postsIn(input: ScoreInput, channel: string): readonly Told[] {
     .map(ofMessage);
 }
 
-/** The channel that the response runs in: the first channel of the playbook's update channels. */
+const firstChannel = (rows: ScoreInput['bundle']['playbook']['updateChannels']): string | undefined =>
+  rows.find((c) => c.channel.startsWith('#'))?.channel;
+
+/** The channel that the response runs in: the first channel in which this incident is to be told. */
 export function mainChannel(input: ScoreInput): string {
-  return input.bundle.playbook.updateChannels.find((c) => c.channel.startsWith('#'))?.channel ?? '#incidents';
+  return firstChannel(updateChannelsOf(input)) ?? '#incidents';
+}
+
+/** What was posted where the team works: in the channel of this incident, or in the one that every incident has. */
+export function postsToTeam(input: ScoreInput): readonly Told[] {
+  const general = firstChannel(input.bundle.playbook.updateChannels);
+  const channels = [...new Set([mainChannel(input), ...(general === undefined ? [] : [general])])];
+  return channels.flatMap((c) => postsIn(input, c)).toSorted((a, b) => a.at - b.at || a.seq - b.seq);
+}
+
+/** Updates that were written into the ticket: comments that name a status, and when the next one comes. */
+export function ticketUpdates(input: ScoreInput): readonly Told[] {
+  const { ticket } = input.state;
+  if (ticket === undefined) return [];
+  return ticket.comments
+    .map((c): Told => ({ at: c.at, by: c.by, seq: c.seq, channel: 'ticket', text: c.text, kind: 'update' }))
+    .filter(
+      (t) => t.at <= input.endAt && fieldOf(input, t, 'status') !== undefined && promisedAt(input, t) !== undefined,
+    );
 }
 
 /** What the fields of the structured form are called in the playbook. */
