@@ -1,3 +1,4 @@
+import { MINUTE } from '../base/drill-time';
 import type { Severity } from '../playbook/schema';
 import type { Cause } from './causes/cause';
 import { cluesIn } from './clues';
@@ -20,6 +21,8 @@ export interface Classification {
 const OUTAGE = 20;
 /** So many times its limit a chart of latency has to be for a significant degradation; two at once are significant as well. */
 const FAR = 2.5;
+/** How long something has to be out of the ordinary. */
+const LASTING = 3 * MINUTE;
 
 /** What everybody has been told, and what the tracker shows. Suspects that somebody has cleared do not count. */
 function told(now: Situation): readonly string[] {
@@ -60,8 +63,11 @@ export function classify(now: Situation): Classification {
   const share = `${Math.round(health.worstFailing)} % of the calls fail`;
   if (health.worstFailing >= OUTAGE && major !== undefined)
     return { kind: 'outage', severity: major, reason: share, health };
-  if (!health.sound && minor !== undefined) return { kind: 'degradation', severity: minor, reason: share, health };
-  if (health.slow.length > 0 && major !== undefined && minor !== undefined) {
+  // What is only somewhat out of the ordinary counts when it lasts: an odd minute is noise.
+  const before = health.sound && health.slow.length === 0 ? health : readHealth(now, LASTING);
+  if (!health.sound && !before.sound && minor !== undefined)
+    return { kind: 'degradation', severity: minor, reason: share, health };
+  if (health.slow.length > 0 && before.slow.length > 0 && major !== undefined && minor !== undefined) {
     const far = health.slow.length > 1 || health.slow.some((s) => s.times >= FAR);
     const names = health.slow.map((s) => s.chart).join(', ');
     return { kind: 'degradation', severity: far ? major : minor, reason: `Too slow: ${names}`, health };

@@ -28,14 +28,15 @@ function recent(points: readonly { readonly value: number }[]): number | undefin
   return last.length === 0 ? undefined : last.reduce((sum, p) => sum + p.value, 0) / last.length;
 }
 
-export function readHealth(now: Situation): Health {
+/** The charts as they stand, or as they stood `ago` milliseconds before. */
+export function readHealth(now: Situation, ago = 0): Health {
   let worstFailing = 0;
   let sound = true;
   const outside: string[] = [];
   const slow: { chart: string; times: number }[] = [];
   const evidence = new Set<string>();
   for (const chart of now.menu.charts) {
-    const to = now.view.t;
+    const to = now.view.t - ago;
     const result = now.read({ op: 'metrics.read', chart: chart.id, from: to - 4 * MINUTE, to, step: MINUTE });
     if (!result.ok) continue;
     for (const id of result.evidence) evidence.add(id);

@@ -63,7 +63,8 @@ export function toldBeginning({ view }: Situation): DrillTime {
   return Number.isFinite(epoch) ? epoch - view.startEpoch : (view.pages[0]?.at ?? view.t);
 }
 
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+/** A sentence as it stands within another one. */
+export const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** `Generates a reading` as what somebody wants to do: `generate a reading`. */
 function asWish(purpose: string): string {
@@ -83,8 +84,20 @@ const peopleText = (now: Situation): string => {
   return people > 0 ? `. About ${people} people have been affected` : '';
 };
 
+/** Has it been judged to be no incident, and has nobody declared one since? */
+export function isNoIncident({ view }: Situation): boolean {
+  return view.severities.length === 0 && view.assessments.at(-1)?.verdict === 'not-incident';
+}
+
+/** What people can do as usual, in their words: what the product's first function that stores something is for. */
+export function unaffectedText({ company }: Situation): string {
+  const main = company.functions.find((f) => f.writes.length > 0) ?? company.functions[0];
+  return main === undefined ? 'The app works as usual' : `People can ${asWish(main.purpose)} as usual`;
+}
+
 /** What people outside notice, in their words and with a number where the tracker has one. */
 export function impactText(now: Situation): string {
+  if (isNoIncident(now)) return unaffectedText(now);
   const wish = brokenWish(now);
   const over = recoveredAt(now);
   if (over !== undefined) {

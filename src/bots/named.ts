@@ -65,7 +65,11 @@ const careless = bot(
     quietShare: 0.2,
     postmortem: 'short',
   },
-  [unwilling('timeline/', 'evidence', 'bug/'), never('ticket.update'), neverCauses('change.logged', 'backup.taken')],
+  [
+    unwilling('timeline/', 'evidence', 'bug/', 'look/'),
+    never('ticket.update', 'bug.open'),
+    neverCauses('change.logged', 'backup.taken'),
+  ],
 );
 
 const hero = bot('hero', 'Hero', 'A commander who does it all alone: no roles, no tasks, hands in the terminal.', {

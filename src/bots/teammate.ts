@@ -1,6 +1,8 @@
 import { chartOf } from './chart';
+import { answerAskers, answerWonderers } from './duties/askers';
 import { fileBugs } from './duties/bugs';
 import { acknowledgePages, openTicketAndBridge } from './duties/command';
+import { cureCause } from './duties/cure';
 import { handOver } from './duties/handover';
 import { investigate, mitigate, nudge, watchRecovery } from './duties/investigate';
 import { declareIncident, keepWatching, raiseSeverity, reassess } from './duties/judge';
@@ -8,7 +10,7 @@ import { acceptOffers, answerApprovals, answerOwnPage, joinBridge, takeRole } fr
 import { resolveIncident } from './duties/resolve';
 import { attachEvidence, keepTimeline } from './duties/scribe';
 import { answerMentions, doTasks } from './duties/tasks';
-import { announce, answerAskers, keepCadence } from './duties/updates';
+import { announce, keepCadence } from './duties/updates';
 import type { Duty, Intent, Policy, Situation } from './intent';
 
 /** A duty and the states of the chart in which somebody has it: one of each region that is named. */
@@ -48,10 +50,11 @@ const commander: readonly Hung[] = [
   { duty: mitigate, response: UNMENDED, command: COMMANDING },
   { duty: raiseSeverity, response: UNMENDED, command: COMMANDING },
   { duty: reassess, response: UNMENDED, command: COMMANDING },
+  { duty: cureCause, response: RECOVERED, command: COMMANDING },
   { duty: resolveIncident, response: RECOVERED, command: COMMANDING },
   { duty: handOver, command: COMMANDING },
   { duty: nudge, command: COMMANDING },
-  { duty: fileBugs, response: LATER, command: COMMANDING },
+  { duty: fileBugs, response: [...LATER, 'response.no-incident'], command: COMMANDING },
 ];
 
 const others: readonly Hung[] = [
@@ -61,6 +64,7 @@ const others: readonly Hung[] = [
   { duty: announce, response: INCIDENT },
   { duty: keepCadence, response: INCIDENT },
   { duty: answerAskers },
+  { duty: answerWonderers },
 ];
 
 const all: readonly Hung[] = [...everybody, ...commander, ...others];

@@ -30,10 +30,23 @@ function header(seed: string, variant: string, participants: Participant[], of: 
   return { ...parHeader(of, variant, seed), drillId: `bots-${seed}`, participants };
 }
 
-/** Bug tickets that the script asks for, and no others, are opened: the noise in it is no incident. */
+/** Is there nothing to declare, in any variant? */
+const calm = (of: Bundle): boolean => of.scenario.truth.notIncident === true;
+
+/** Bug tickets that the script asks for, and no others, are opened, besides the one for what turned out to be no incident. */
 function expectBugs(of: Bundle, state: DrillState): void {
   const asked = of.scenario.injects.filter((i) => i.expected?.act === 'bug.open').length;
-  expect(state.bugs.map((b) => b.title)).toHaveLength(asked);
+  expect(state.bugs.map((b) => b.title)).toHaveLength(asked + (calm(of) ? 1 : 0));
+}
+
+/** Judged to be none, not declared, and looked at again over the time that the playbook wants quiet. */
+function expectWatched(of: Bundle, state: DrillState): void {
+  expect(state.severities).toEqual([]);
+  const judged = state.assessments[0];
+  expect(judged?.verdict).toBe('not-incident');
+  const quiet = of.playbook.resolution.quietMinutes * MINUTE;
+  const looked = state.looks.filter((l) => l.console === 'metrics' && l.at >= (judged?.at ?? 0) + quiet / 2);
+  expect(looked.length).toBeGreaterThan(1);
 }
 
 const scenarios = listScenarios().map(({ id }) => shipped(id));
@@ -44,10 +57,13 @@ describe.each(cases)('bots in $id, $variant', ({ bundle: of, par, variant }) => 
     const head = parHeader(of, variant, seed);
     const run = runHeadless(of, head, [], of.scenario.longest, () => careful);
     expect(run.state.refusals).toEqual([]);
-    expect(run.state.phase).toBe('debrief');
-    expect(isResolved(run.state)).toBe(true);
-    expect(truthTimeline(of, run.state, run.state.t).fixedAt).toBeDefined();
     expectBugs(of, run.state);
+    if (calm(of)) expectWatched(of, run.state);
+    else {
+      expect(run.state.phase).toBe('debrief');
+      expect(isResolved(run.state)).toBe(true);
+      expect(truthTimeline(of, run.state, run.state.t).fixedAt).toBeDefined();
+    }
     const card = scoreDrill({
       bundle: of,
       header: head,
@@ -66,6 +82,11 @@ describe.each(cases)('bots in $id, $variant', ({ bundle: of, par, variant }) => 
     ];
     const run = runHeadless(of, header(seed, variant, team, of), [], 100 * MINUTE);
     expect(run.state.refusals).toEqual([]);
+    if (calm(of)) {
+      expectWatched(of, run.state);
+      expectBugs(of, run.state);
+      return;
+    }
     expect(truthTimeline(of, run.state, run.state.t).mitigatedAt).toBeLessThan(30 * MINUTE);
     expect(isResolved(run.state)).toBe(true);
     expect(run.state.tasks.length).toBeGreaterThan(2);

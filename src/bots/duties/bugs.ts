@@ -1,5 +1,6 @@
 import type { Act } from '../../drill/acts';
 import { type Duty, later, type Situation } from '../intent';
+import { isNoIncident } from '../knowledge';
 import { declaredAt, heldSince, holds } from '../situation';
 
 /** Who speaks for the alerts in channels, and the words by which a notice is about something that no customer uses. */
@@ -33,7 +34,7 @@ function unfiled({ view }: Situation): Situation['view']['messages'] {
 /** Opens a bug ticket for what monitoring says of staging, unless somebody else has in the meantime: it is no incident. */
 export const fileBugs: Duty = (now) => {
   const since = heldSince(now, 'ic');
-  if (!holds(now, 'ic') || since === undefined || declaredAt(now) === undefined) return [];
+  if (!holds(now, 'ic') || since === undefined || (declaredAt(now) === undefined && !isNoIncident(now))) return [];
   return unfiled(now).map((m) => ({
     key: `bug/${m.id}`,
     // The incident comes first, and others may be quicker.

@@ -54,10 +54,12 @@ const THIN: Briefing = {
   constraints: '',
 };
 
-/** The briefing as this person gives it: whole, or two sentences in passing. */
+/** The briefing as this person gives it: whole, or some sentences in passing. */
 function briefing(now: Situation): Briefing {
   const full = briefingOf(now);
-  return temperOf(now).briefing === 'full' ? full : { ...THIN, situation: full.situation, plan: full.plan };
+  return temperOf(now).briefing === 'full'
+    ? full
+    : { ...THIN, situation: full.situation, plan: full.plan, actions: full.actions, promises: full.promises };
 }
 
 /** Hands command over when called away, or when somebody here asks for it; briefs at once. */

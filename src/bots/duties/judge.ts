@@ -1,13 +1,14 @@
-import { MINUTE } from '../../base/drill-time';
+import { HOUR, MINUTE } from '../../base/drill-time';
 import type { Act } from '../../drill/acts';
-import { classify, graver, shifted } from '../classify';
+import { type Classification, classify, graver, shifted } from '../classify';
 import { lookAtHealth, readHealth } from '../health';
 import { type Duty, type Intent, later, type Situation } from '../intent';
-import { impactText, recoveredAt, toldBeginning } from '../knowledge';
+import { impactText, lower, recoveredAt, toldBeginning, unaffectedText } from '../knowledge';
 import { lookAct, observe } from '../reading';
-import { bridgeChannel, declaredAt, heldSince, holds, severityNow } from '../situation';
+import { bridgeChannel, clock, declaredAt, heldSince, holds, severityNow } from '../situation';
 import { temperOf } from '../temperament';
 import { bugTitle } from './bugs';
+import { findingOf } from './tasks';
 import { publicTitle } from './updates';
 
 /** Share of failing calls (percent) from which an outage is complete. */
@@ -19,7 +20,7 @@ function judge(then: Situation): readonly Act[] {
   const found = classify(then);
   const looks: Act[] = [lookAtHealth(found.health), lookAct(tracker)];
   if (found.severity === undefined) {
-    const reason = `${found.reason}. ${tracker.text}`;
+    const reason = `${found.reason}: ${found.health.text}. ${tracker.text}`;
     const filed = then.view.assessments.some((a) => a.verdict === 'not-incident') || then.view.bugs.length > 0;
     const page = then.view.pages.at(-1)?.text;
     const title = page === undefined ? 'Alert without an incident' : bugTitle(page);
@@ -27,7 +28,7 @@ function judge(then: Situation): readonly Act[] {
     return [
       ...looks,
       { type: 'assess', verdict: 'not-incident', reason },
-      ...(filed ? [] : [{ type: 'bug.open' as const, title, body }]),
+      ...(filed ? [] : [{ type: 'bug.open' as const, title, body }, ...discarded(then, found)]),
     ];
   }
   const severity = shifted(then, found.severity, temperOf(then).severityShift).id;
@@ -35,6 +36,33 @@ function judge(then: Situation): readonly Act[] {
     ...looks,
     { type: 'assess', verdict: 'incident', severity, reason: found.kind === 'outage' ? tracker.text : found.reason },
     { type: 'declare', severity, summary: publicTitle(then), impact: impactText(then) },
+  ];
+}
+
+/** Suspects that an ordinary picture clears, named as such: an outage, and whatever was deployed before the alert. */
+function discarded(then: Situation, found: Classification): readonly Act[] {
+  if (!temperOf(then).discards) return [];
+  const deployed = then.read({ op: 'deployments.list' });
+  const shipped = (deployed.ok ? deployed.value.rows : [])
+    .filter((d) => d.at > then.view.t - 3 * HOUR && !d.environment.startsWith('staging'))
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, 2);
+  const seen = [...found.health.evidence, ...(deployed.ok ? deployed.evidence : [])].slice(0, 60);
+  const look: Act = {
+    type: 'look',
+    console: 'github',
+    query: 'deployments',
+    evidence: deployed.ok ? [...deployed.evidence] : [],
+  };
+  const note = (text: string): Act => ({ type: 'finding.note', text, evidence: seen, claim: 'discards', share: true });
+  return [
+    look,
+    note(
+      `Discarding an outage, also of a part of the app: ${unaffectedText(then)}, and nothing fails more than usual.`,
+    ),
+    ...shipped.map((d) =>
+      note(`Discarding ${d.title}: it was deployed at ${clock(then, d.at)}, and ${lower(unaffectedText(then))} since.`),
+    ),
   ];
 }
 
@@ -52,20 +80,28 @@ const LOOKS_AGAIN = [5, 10, 15, 20, 25, 30];
 /** What was judged to be no incident is watched for a while, and judged anew whenever another page comes. */
 export const keepWatching: Duty = (now) => {
   const judged = now.view.assessments.find((a) => a.verdict === 'not-incident');
-  if (!holds(now, 'ic') || judged === undefined || declaredAt(now) !== undefined) return [];
-  const again = LOOKS_AGAIN.map((after): Intent => {
-    const key = `look/${judged.seq}/${after}`;
+  const since = heldSince(now, 'ic');
+  if (!holds(now, 'ic') || since === undefined || judged === undefined || declaredAt(now) !== undefined) return [];
+  const due = LOOKS_AGAIN.map((after) => judged.at + after * MINUTE).filter((at) => at > since);
+  const again = due.map((at, i): Intent => {
+    const key = `look/${judged.seq}/${at}`;
     return {
       key,
-      at: later(now, judged.at + after * MINUTE, 0, 40, key),
+      at: later(now, at, 0, 40, key),
       acts: (then) => {
         const found = classify(then);
-        return found.severity === undefined ? [lookAtHealth(found.health)] : judge(then);
+        if (found.severity !== undefined) return judge(then);
+        const text = `Still no incident at ${clock(then, then.view.t)}: ${found.health.text}. ${unaffectedText(then)}.`;
+        return [
+          lookAtHealth(found.health),
+          // Told at the first look and at the last one: in between there is nothing to add.
+          ...(i === 0 || i === due.length - 1 ? [findingOf({ text, evidence: found.health.evidence })] : []),
+        ];
       },
     };
   });
   const paged = now.view.pages
-    .filter((p) => p.at > judged.at && p.to === undefined)
+    .filter((p) => p.at > Math.max(judged.at, since) && p.to === undefined)
     .map((p): Intent => ({ key: `assess/${p.id}`, at: later(now, p.at, 60, 110, 'assess', p.id), acts: judge }));
   return [...again, ...paged];
 };

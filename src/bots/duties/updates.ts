@@ -13,7 +13,7 @@ import {
   recoveredAt,
 } from '../knowledge';
 import { lookAct, observe } from '../reading';
-import { bridgeChannel, channelDue, clock, declaredAt, isCast, severityNow, speaks, speaksSince } from '../situation';
+import { bridgeChannel, channelDue, clock, declaredAt, severityNow, speaks, speaksSince } from '../situation';
 import { temperOf } from '../temperament';
 
 type Status = NonNullable<UpdateFields['status']>;
@@ -180,28 +180,3 @@ export const keepCadence: Duty = (now) => {
   }
   return intents;
 };
-
-/** Answers those outside the response who ask: what is known, no promise that nobody can keep, when more will be said. */
-export const answerAskers: Duty = (now) =>
-  now.view.messages
-    .filter((m) => m.asks !== undefined && isCast(now, m.from))
-    .filter((m) => m.channel === `dm:${now.me}` || (!m.channel.startsWith('dm:') && speaks(now)))
-    .filter((m) => !now.view.messages.some((r) => r.replyTo === m.id))
-    .map((m) => ({
-      key: `answer/${m.id}`,
-      at: later(now, Math.max(m.at, m.channel.startsWith('dm:') ? m.at : speaksSince(now)), 60, 150, 'answer', m.id),
-      acts: (then): readonly Act[] => {
-        const due = then.view.cadence.dueAt;
-        const when = due === undefined || due <= then.view.t ? clock(then, nextPromise(then)) : clock(then, due);
-        const stands =
-          statusNow(then) === 'Investigating'
-            ? 'We are still looking for the reason'
-            : statusNow(then) === 'Mitigating'
-              ? 'A fix is on its way'
-              : 'The fix is in and we are watching it';
-        const eta = m.asks === 'eta' ? 'I cannot give you a time for the end yet. ' : '';
-        const channel = m.channel.startsWith('dm:') ? `dm:${m.from}` : m.channel;
-        const text = `${stands}. ${impactText(then)}. ${eta}The next update comes at ${when}.`;
-        return [{ type: 'post', channel, kind: 'answer', text, replyTo: m.id }];
-      },
-    }));
