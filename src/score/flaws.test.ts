@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { edgeOutage } from '../../test/support/edge-outage';
 import { runsOf } from './clauses';
+import { dependentsOf } from './dependents';
 import { allFixtures } from './fixtures/all-fixtures';
 import { rewritten } from './fixtures/good-run';
 import { scoreDrill } from './scorecard';
 import type { Finding, Scorecard } from './types';
-
-/** What a flaw really brings with it elsewhere: other lapses, that the same act or omission makes true. */
-const DEPENDENTS: Readonly<Record<string, readonly string[]>> = {
-  // A task that nobody reports back is open when command is handed over.
-  'loops-closed': ['handoff-briefing'],
-  // An outage that is never stopped gets worse, is told to be over, and is declared resolved in vain.
-  'time-to-mitigate': ['severity-over-time', 'claims-true', 'criteria-held', 'premature-resolution'],
-};
 
 const runs = runsOf(edgeOutage);
 const dimensionOf = new Map(edgeOutage.playbook.scoring.indicators.map((i) => [i.id, i.dimension]));
@@ -41,7 +34,7 @@ describe('one planted flaw lowers its indicator and nothing in another dimension
       const bent = example.broken(runs);
       // The postmortem tells of the run as it went, unless it is the flaw.
       const broken = scoreDrill((dimension === 'postmortem' ? bent : rewritten(bent)).run());
-      const dependents = DEPENDENTS[indicator] ?? [];
+      const dependents = dependentsOf(indicator);
       expect(lower(kept, broken, dimension).filter((id) => !dependents.includes(id))).toEqual([]);
       const share = (card: Scorecard): number => {
         const f = findings(card).get(indicator);
