@@ -2,7 +2,7 @@ import type { DataPath } from '../../playbook/diagnostics';
 import type { Guard } from '../../scenario/guard';
 import type { Scenario } from '../../scenario/schema';
 import { giveaway } from '../giveaway';
-import { guardsOf } from '../shown';
+import { guardsOf, shownIn } from '../shown';
 import type { Rule } from './rule';
 
 /** A text that players may come upon, what has to hold for it, and the evidence that they get with it. */
@@ -56,8 +56,15 @@ export const leaksVariant: Rule = {
   mend: 'Let the text say what can be noticed, show it in every variant, or name the key evidence that whoever reads it has seen.',
   check: ({ scenario, possible }, report) => {
     const { causes, evidence } = scenario.truth;
+    const shown = shownIn(scenario);
+    /** Evidence that is shown in this variant only is evidence of it, whatever the truth calls it. */
+    const onlyIn = (id: string, variant: string): boolean =>
+      possible.every(
+        (p) => p.variant === variant || !shown.some((s) => s.evidence === id && s.guards.every((g) => p.mayHold(g))),
+      );
     const pointsTo = (id: string, variant: string): boolean =>
-      evidence.some((e) => e.id === id && (e.keyFor.includes(variant) || e.keyFor.includes('*')));
+      evidence.some((e) => e.id === id && (e.keyFor.includes(variant) || e.keyFor.includes('*'))) ||
+      onlyIn(id, variant);
     for (const text of textsOf(scenario)) {
       const variants = possible.filter((p) => text.guards.every(p.mayHold)).map((p) => p.variant);
       // What stands there whatever the cause gives none away.
