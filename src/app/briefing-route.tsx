@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Result } from '../base/result';
 import { BriefingScreen } from '../screens/briefing/briefing-screen';
 import { type LoadedBundle, loadBundle, type Trouble } from '../session/catalogue';
 import { COACH_LEVEL, type CoachLevel, coachLevel } from '../session/coach';
 import { createDrill, previousScribe } from '../session/create-drill';
-import { newId } from '../session/ports';
+import { OWN_PREFIX } from '../session/own-list';
+import { type House, newId } from '../session/ports';
 import { openHouse } from './house';
 import { LoadingPage } from './loading-page';
 import { TroublePage } from './trouble-page';
@@ -20,6 +22,13 @@ type Opening =
     }
   | { readonly status: 'failed'; readonly trouble: Trouble };
 
+/** A scenario that ships, or one of somebody's own. */
+async function loadScenario(house: House, id: string): Promise<Result<LoadedBundle, Trouble>> {
+  if (!id.startsWith(OWN_PREFIX)) return loadBundle(id);
+  const { loadOwn } = await import('../session/own-scenarios');
+  return loadOwn(house, id.slice(OWN_PREFIX.length));
+}
+
 /** The briefing of one scenario: its files are read and checked here, before anybody starts. */
 export function BriefingRoute({ scenarioId }: { readonly scenarioId: string }) {
   const [, navigate] = useLocation();
@@ -32,16 +41,18 @@ export function BriefingRoute({ scenarioId }: { readonly scenarioId: string }) {
   useEffect(() => {
     let gone = false;
     const house = openHouse();
-    void Promise.all([loadBundle(scenarioId), house.then(previousScribe), house.then(coachLevel)]).then(
-      ([loaded, scribe, level]) => {
-        if (gone) return;
-        setOpening(
-          loaded.ok
-            ? { status: 'ready', loaded: loaded.value, scribe, level }
-            : { status: 'failed', trouble: loaded.error },
-        );
-      },
-    );
+    void Promise.all([
+      house.then((h) => loadScenario(h, scenarioId)),
+      house.then(previousScribe),
+      house.then(coachLevel),
+    ]).then(([loaded, scribe, level]) => {
+      if (gone) return;
+      setOpening(
+        loaded.ok
+          ? { status: 'ready', loaded: loaded.value, scribe, level }
+          : { status: 'failed', trouble: loaded.error },
+      );
+    });
     return () => {
       gone = true;
     };

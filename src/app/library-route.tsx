@@ -7,6 +7,7 @@ import type { DrillCard, ImportTrouble, StorageWord } from '../screens/library/t
 import type { House } from '../session/ports';
 import { saveFile } from './download';
 import { openHouse } from './house';
+import { useOwnScenarios } from './use-own-scenarios';
 
 /** Deleted drills can be had back this long (ms); then they are removed for good. */
 const UNDO_FOR = 24 * 3_600_000;
@@ -40,6 +41,7 @@ export function LibraryRoute() {
   const [drills, setDrills] = useState<readonly DrillCard[] | null>(null);
   const [storage, setStorage] = useState<StorageWord | null>(null);
   const [problem, setProblem] = useState<{ title: string; text: string } | null>(null);
+  const own = useOwnScenarios(house);
 
   useEffect(() => {
     let stop = () => {};
@@ -93,7 +95,8 @@ export function LibraryRoute() {
       drills={drills}
       storage={storage}
       problem={problem}
-      onPlay={(id) => navigate(`/play/${id}`)}
+      {...own}
+      onPlay={(id) => navigate(`/play/${encodeURIComponent(id)}`)}
       onOpen={(id) => navigate(`/drill/${id}`)}
       onDelete={async (id) => {
         if (house !== null) await said(house.archive.softDelete(id, Date.now()));

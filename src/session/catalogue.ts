@@ -1,3 +1,5 @@
+import type { AuthoredText } from '../authoring/lint';
+import type { FindBase } from '../authoring/lint-files';
 import { err, ok, type Result } from '../base/result';
 import type { Bundle, BundleSources } from '../drill/bundle';
 import { parseBundle } from '../exchange/parse-bundle';
@@ -47,6 +49,14 @@ export async function loadBundle(scenarioId: string): Promise<Result<LoadedBundl
       lines: ['Check the connection and load the page again.'],
     });
   }
+}
+
+/** Finds the playbooks and companies that ship by the id that they have. */
+export async function shippedBases(): Promise<FindBase> {
+  const read = async (files: Readonly<Record<string, Load>>): Promise<readonly AuthoredText[]> =>
+    Promise.all(Object.entries(files).map(async ([file, load]) => ({ file: file.slice(1), text: await load() })));
+  const bases = { playbook: await read(playbooks), company: await read(companies) };
+  return (kind, id) => bases[kind].find(({ text }) => /^id:\s*['"]?([^\s'"#]+)/m.exec(text)?.[1] === id);
 }
 
 /** The par times of a shipped scenario; undefined where there are none, or none that can be read. */

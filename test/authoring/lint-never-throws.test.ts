@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { lintScenario } from '../../src/authoring/lint';
 import { checkFiles } from '../../src/authoring/lint-files';
 import { EXAMPLE_SCENARIO } from '../../src/authoring/rules/example';
+import { exampleFolder } from '../support/authoring-example';
 import { full } from '../support/shipped';
-import { exampleFolder } from './example';
 
 const lines = EXAMPLE_SCENARIO.split('\n');
 const words = [...new Set(EXAMPLE_SCENARIO.match(/[A-Za-z0-9_.#-]+/g) ?? [])];

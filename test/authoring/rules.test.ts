@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lintScenario } from '../../src/authoring/lint';
 import { rules } from '../../src/authoring/rules/registry';
-import { exampleFolder } from './example';
+import { exampleFolder } from '../support/authoring-example';
 
 describe('the example that rules are shown with', () => {
   it('has no mistake and lacks nothing', () => {

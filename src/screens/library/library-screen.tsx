@@ -7,6 +7,7 @@ import { ColorSchemeToggle } from '../../ui/color-scheme-toggle';
 import { ErrorNotice } from '../../ui/error-notice';
 import { DrillHistory } from './drill-history';
 import classes from './library.module.css';
+import { OwnScenarios } from './own-scenarios';
 import { ScenarioList } from './scenario-list';
 import { StorageLine } from './storage-line';
 import type { ImportTrouble, LibraryScreenProps } from './types';
@@ -74,6 +75,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
           />
         )}
         <ScenarioList scenarios={props.scenarios} onPlay={props.onPlay} nextDrill={props.nextDrill} />
+        <OwnScenarios {...props} />
         <DrillHistory {...props} />
         <StorageLine storage={props.storage} onKeep={props.onKeepStorage} />
       </div>

@@ -1,3 +1,6 @@
+import type { LintRow } from '../../authoring/lint';
+import type { Gathered } from './dropped-files';
+
 /** A scenario as the library lists it: known before anything of it is loaded. */
 export interface ScenarioCard {
   readonly id: string;
@@ -49,6 +52,16 @@ export interface LibraryScreenProps {
   /** Resolves with the sentences that say what is wrong with the file, or nothing when it is in. */
   readonly onImport: (file: File) => Promise<ImportTrouble | null>;
   readonly onKeepStorage: () => Promise<void>;
+  /** Scenarios of somebody's own, which were brought along and kept in this browser. */
+  readonly own: readonly ScenarioCard[];
+  /** Checks files that were brought, and keeps what has no error. Resolves with the titles kept, and with what was found. */
+  readonly onBring: (files: Gathered) => Promise<{
+    readonly trouble?: string;
+    readonly kept: readonly string[];
+    readonly rows: readonly LintRow[];
+  }>;
+  readonly onRemoveOwn: (id: string) => Promise<void>;
+  readonly onRestoreOwn: (id: string) => Promise<void>;
 }
 
 export interface ImportTrouble {

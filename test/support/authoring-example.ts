@@ -4,7 +4,7 @@ import { parHash } from '../../src/authoring/par';
 import { EXAMPLE_FILES, EXAMPLE_SCENARIO } from '../../src/authoring/rules/example';
 import type { Example } from '../../src/authoring/rules/rule';
 import type { Par } from '../../src/scenario/par';
-import { shipped } from '../support/shipped';
+import { shipped } from './shipped';
 
 const { sources, bundle } = shipped();
 /** The company without its production, which the example does not build on. */
