@@ -41,7 +41,15 @@ export const CONSOLES = [
 ] as const;
 
 /** Parts of the database console, as a look names them (`database:sessions`). */
-export const DATABASE_PARTS: ReadonlySet<string> = new Set(['health', 'sessions', 'locks', 'statements', 'backups']);
+export const DATABASE_PARTS: ReadonlySet<string> = new Set([
+  'health',
+  'sessions',
+  'locks',
+  'statements',
+  'backups',
+  'jobs',
+  'assess',
+]);
 
 const ids = (rows: readonly { readonly id: string }[]): Set<string> => new Set(rows.map((row) => row.id));
 

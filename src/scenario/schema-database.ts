@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { guardSchema } from './guard';
+import { damageSchema, jobSchema } from './schema-damage';
 import { durationSchema, idSchema } from './schema-parts';
 
 /**
@@ -149,6 +150,22 @@ const shows = z
   .max(10)
   .default([]);
 
+/**
+ * Evidence in rows of a table that somebody has read with SQL. `matches` is text that the rows must have; `{corrupt}` and `{lost}`
+ * stand for the counts of damaged and missing readings at that moment, as numbers of their own: whoever counts has seen them.
+ */
+const rowShows = z
+  .array(
+    z.strictObject({
+      relation: z.enum(['readings', 'cron.job', 'cron.job_run_details']),
+      evidence: idSchema,
+      when: guardSchema.optional(),
+      matches: z.string().min(1).max(200).optional(),
+    }),
+  )
+  .max(20)
+  .default([]);
+
 const ordinaryPool: z.input<typeof poolSchema> = {
   application: 'postgrest',
   user: 'authenticator',
@@ -165,6 +182,10 @@ export const databaseSchema = z.strictObject({
   locks: z.array(lockSchema).max(40).default([]),
   statements: z.array(statementSchema).max(40).default([]),
   changes: z.array(changeSchema).max(20).default([]),
+  /** What the system does to stored readings while something is wrong; the model counts it, the live database suffers it. */
+  damages: z.array(damageSchema).max(10).default([]),
+  /** Jobs of the scheduler. */
+  jobs: z.array(jobSchema).max(20).default([]),
   tables: z
     .array(relationSchema)
     .max(60)
@@ -179,7 +200,9 @@ export const databaseSchema = z.strictObject({
     })
     .prefault({}),
   /** Evidence in what the console lists (charts have their own). */
-  shows: z.strictObject({ sessions: shows, locks: shows, statements: shows, backups: shows }).prefault({}),
+  shows: z
+    .strictObject({ sessions: shows, locks: shows, statements: shows, backups: shows, jobs: shows, rows: rowShows })
+    .prefault({}),
 });
 
 export type Database = z.infer<typeof databaseSchema>;

@@ -30,6 +30,40 @@ create table cron.job (
   active boolean not null default true, jobname text
 );
 grant all on cron.job to ${PLAYER};
+create table cron.job_run_details (
+  runid bigint generated always as identity primary key, jobid bigint, database text default 'postgres',
+  username text default 'postgres', command text, status text default 'succeeded', return_message text,
+  start_time timestamptz, end_time timestamptz
+);
+grant select on cron.job_run_details to ${PLAYER};
+create function cron.schedule(job_name text, schedule text, command text) returns bigint language plpgsql as $$
+declare found bigint;
+begin
+  update cron.job j set schedule = $2, command = $3, active = true where j.jobname = $1 returning jobid into found;
+  if found is null then
+    insert into cron.job (jobid, jobname, schedule, command)
+      values ((select coalesce(max(jobid), 0) + 1 from cron.job), $1, $2, $3) returning jobid into found;
+  end if;
+  return found;
+end $$;
+create function cron.unschedule(job_name text) returns boolean language plpgsql as $$
+begin
+  delete from cron.job where jobname = job_name;
+  if not found then raise exception 'could not find valid entry for job ''%''', job_name; end if;
+  return true;
+end $$;
+create function cron.unschedule(job_id bigint) returns boolean language plpgsql as $$
+begin
+  delete from cron.job where jobid = job_id;
+  if not found then raise exception 'could not find valid entry for job ''%''', job_id; end if;
+  return true;
+end $$;
+create function cron.alter_job(job_id bigint, schedule text default null, command text default null,
+  database text default null, username text default null, active boolean default null) returns void
+  language sql as $$
+  update cron.job j set schedule = coalesce($2, j.schedule), command = coalesce($3, j.command),
+    active = coalesce($6, j.active) where j.jobid = $1
+$$;
 create function auth.uid() returns uuid language sql stable as
   $$select nullif(current_setting('request.jwt.claim.sub', true), '')::uuid$$;
 
@@ -65,6 +99,8 @@ create unlogged table sim.statement (
   min_exec_time double precision, max_exec_time double precision, mean_exec_time double precision, rows bigint
 );
 create unlogged table sim.ended (pid int, how text);
+-- Readings that the system itself has damaged, with the hash of what they were (see contents.ts).
+create table sim.damaged (id uuid primary key, hash text not null, at bigint not null);
 create view sim.pg_stat_activity as select * from sim.backend;
 create view sim.pg_locks as select * from sim.lock;
 create view sim.pg_stat_statements as select * from sim.statement;

@@ -47,6 +47,18 @@ export interface StatementRow {
   readonly rows: number;
 }
 
+/** A job of the database's scheduler, as `cron.job` and `cron.job_run_details` have it. */
+export interface JobRow {
+  readonly id: number;
+  readonly name: string;
+  /** In the five fields of cron, UTC. */
+  readonly schedule: string;
+  readonly command: string;
+  readonly active: boolean;
+  /** Its last run that is known, and what the server answered: `DELETE 300`. */
+  readonly lastRun: { readonly at: DrillTime; readonly message: string } | null;
+}
+
 /** A backup that can be restored. `at`: when it was complete. */
 export interface BackupRow {
   readonly id: string;
