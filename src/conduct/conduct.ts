@@ -173,15 +173,21 @@ function nextSeen(drill: Drill, state: DrillState, person: PersonId): DrillTime 
   return undefined;
 }
 
-/** What the person has promised: the next update, and before it the moment at which it draws near; the quiet time's end. */
+/**
+ * What the person has promised: the next update, and before it the moment at which it draws near; the end of the quiet time
+ * after a change, or after the word that this is no incident, which asks for as long an eye on it.
+ */
 function promised(drill: Drill, state: DrillState, person: PersonId): readonly DrillTime[] {
   const view = viewFor(drill, state, person);
   const due = view.cadence.dueAt;
   const amber = drill.bundle.playbook.cadence.amberMinutes * MINUTE;
+  const quiet = drill.bundle.playbook.resolution.quietMinutes * MINUTE;
   const change = view.changes.at(-1)?.at;
+  const judged = view.assessments.findLast((a) => a.verdict === 'not-incident')?.at;
   return [
     ...(due === undefined ? [] : [due - amber, due]),
-    ...(change === undefined || view.resolved ? [] : [change + drill.bundle.playbook.resolution.quietMinutes * MINUTE]),
+    ...(change === undefined || view.resolved ? [] : [change + quiet]),
+    ...(judged === undefined || view.declared !== undefined ? [] : [judged + quiet]),
   ];
 }
 

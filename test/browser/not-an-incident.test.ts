@@ -49,6 +49,10 @@ async function investigate({ screen }: Seat): Promise<void> {
   await screen.read();
   await screen.console('Logs');
   await consoles
+    .getByRole('button', { name: /generate-reading/ })
+    .first()
+    .click();
+  await consoles
     .getByText(/\d+\+? lines/)
     .first()
     .waitFor();
@@ -64,7 +68,7 @@ async function judge({ screen }: Seat): Promise<void> {
   await screen.type('/bug');
   await screen.send('Open a bug ticket', {
     Title: 'Generate button shows reading.generate.cta',
-    Body: 'The name in texts.ts differs from the one that the button asks for. Mend in working hours. No incident.',
+    'What is wrong': 'The name in texts.ts differs from the one that the button asks for. Mend in working hours. No incident.',
   });
   await screen.type(`This is no incident: ${WHAT} There is a bug ticket, and I keep watching the charts.`);
 }
@@ -105,15 +109,21 @@ describe('not-an-incident, played through the screens alone', () => {
     await judge(seat);
     const judged = await screen.clock();
     const told = new Set<string>();
+    const looked = { at: judged };
     await screen.skipUntil(
-      async () => (await screen.clock()) >= judged + 32 * MINUTE,
+      async () => (await screen.clock()) >= judged + 30 * MINUTE,
       'half an hour pass',
       async () => {
         await answerAsPeopleAsk(seat, told);
+        if ((await screen.clock()) < looked.at + 8 * MINUTE) return;
+        looked.at = await screen.clock();
+        await screen.console('Logs');
         await screen.console('Metrics');
         await screen.read();
       },
     );
+    await screen.console('Metrics');
+    await screen.read();
     await endTheDrill(seat);
     await writeNothing(seat);
     const verdict = await readTheDebrief(seat);
