@@ -49,7 +49,10 @@ const credentialSchema = z.strictObject({
 const kindOfIncidentShape = {
   /** Entry of the playbook's `scenarioNotes` that applies: its prohibitions hold and its steps are asked for. */
   playbook: idSchema.optional(),
-  /** In no variant is there an incident: the right verdict is a bug ticket and an eye on it. */
+  /**
+   * In no variant is there an incident unless players make one: the right verdict is a bug ticket and an eye on it. The least
+   * severe of the playbook's severities may still be true of it.
+   */
   notIncident: z.boolean().optional(),
   /** Data loss: writes that do damage are stopped while this holds. */
   stops: guardSchema.optional(),

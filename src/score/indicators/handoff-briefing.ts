@@ -14,10 +14,17 @@ export const handoffBriefing: Indicator = {
     if (occasions.length === 0) return notApplicable('No role changed hands, and none had to.');
     const good =
       'Brief on the situation, objectives, plan, actions under way, people, open promises, communications and constraints, as they are at that moment.';
+    // Taken over without a word is worse than with a few. Where nobody took over at all, the steps are charged.
     const briefed = occasions.flatMap((o) =>
-      o.handoff?.briefing === undefined
+      o.handoff === undefined || (o.handoff.briefing === undefined && o.handoff.acceptedAt === undefined)
         ? []
-        : [{ needed: o.needed, handoff: o.handoff, parts: judgeBriefing(input, o.handoff) }],
+        : [
+            {
+              needed: o.needed,
+              handoff: o.handoff,
+              parts: o.handoff.briefing === undefined ? [] : judgeBriefing(input, o.handoff),
+            },
+          ],
     );
     if (briefed.length === 0)
       return echo(
@@ -28,19 +35,24 @@ export const handoffBriefing: Indicator = {
       );
     const rows = briefed.map((b) => ({ ...b, share: mean(b.parts.map((p) => p.share)) }));
     const wrong = rows.flatMap((r) => r.parts.filter((p) => p.why !== undefined));
+    const silent = rows.filter((r) => r.parts.length === 0);
     const { from } = rows[0]?.handoff ?? {};
     return judged(
       shareOfOccasions(rows),
-      wrong.length === 0
-        ? 'The briefing was complete and true.'
-        : `In the briefing: ${wrong.map((p) => `${p.part} – ${p.why}`).join('; ')}.`,
+      silent.length > 0
+        ? `${nameOf(input, silent[0]?.handoff.to ?? '')} took over without any briefing.`
+        : wrong.length === 0
+          ? 'The briefing was complete and true.'
+          : `In the briefing: ${wrong.map((p) => `${p.part} – ${p.why}`).join('; ')}.`,
       good,
       {
         evidence: rows.map((r) =>
           evidence(
             r.handoff.briefedAt ?? r.handoff.offeredAt,
-            `${nameOf(input, r.handoff.from)} briefed ${nameOf(input, r.handoff.to)}`,
-            r.handoff.briefedSeq,
+            r.parts.length === 0
+              ? `${nameOf(input, r.handoff.from)} handed over to ${nameOf(input, r.handoff.to)} without a briefing`
+              : `${nameOf(input, r.handoff.from)} briefed ${nameOf(input, r.handoff.to)}`,
+            r.handoff.briefedSeq ?? r.handoff.acceptedSeq,
           ),
         ),
         ...(rows.length === 1 && from !== undefined ? { person: from } : {}),

@@ -26,12 +26,15 @@ export const handoffSteps: Indicator = {
         ['accepted', h?.acceptedAt, h?.acceptedSeq],
         ['announced', h?.announcedAt, h?.announcedSeq],
       ];
+      // That nobody briefed who took over is charged to the briefing.
+      const unbriefed = h?.acceptedAt !== undefined && h.briefing === undefined;
+      const counted = steps.filter(([name]) => !(unbriefed && name === 'briefed'));
       return {
         o,
         steps,
-        missing: steps.filter(([, at]) => at === undefined).map(([name]) => name),
+        missing: counted.filter(([, at]) => at === undefined).map(([name]) => name),
         needed: o.needed,
-        share: steps.filter(([, at]) => at !== undefined).length / steps.length,
+        share: counted.filter(([, at]) => at !== undefined).length / counted.length,
       };
     });
     const lacking = rows.filter((r) => r.missing.length > 0);

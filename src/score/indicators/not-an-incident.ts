@@ -1,6 +1,7 @@
 import { judged, mean, notApplicable } from '../measure';
 import { gatesOf } from '../record/gates';
 import { evidence } from '../record/say';
+import { neverIncident } from '../record/verdict';
 import type { Indicator, ScoreInput } from '../types';
 
 /** Reports of the script that are bugs and no incident: the expected act is a bug ticket. */
@@ -46,7 +47,7 @@ export const notAnIncident: Indicator = {
     const bug = input.state.bugs[0];
     const declared = input.state.severities[0];
     // Where there never is an incident, calling it one is counted as the verdict.
-    if (declared !== undefined && input.bundle.scenario.truth.notIncident !== true) {
+    if (declared !== undefined && !neverIncident(input)) {
       return judged(
         bug === undefined ? 0 : 0.5,
         `${declared.severity} was declared for something that is no incident.`,

@@ -2,6 +2,7 @@ import { type DrillTime, durationText, HOUR } from '../../base/drill-time';
 import { judged, minutesTarget, notApplicable, target } from '../measure';
 import { declaredAtMoment, gatesOf, severityLevel } from '../record/gates';
 import { clock, evidence } from '../record/say';
+import { neverIncident } from '../record/verdict';
 import type { Indicator, ScoreInput } from '../types';
 
 interface Piece {
@@ -45,7 +46,7 @@ const NOTHING_WINDOW = HOUR;
 /** Until the bleeding stopped or the resolution stood: after that nobody owes a re-classification. */
 function windowOf(input: ScoreInput): { from: DrillTime; to: DrillTime } | undefined {
   const gates = gatesOf(input);
-  if (input.bundle.scenario.truth.notIncident === true) {
+  if (neverIncident(input)) {
     const from = input.state.severities[0]?.at;
     return from === undefined || gates.end <= from ? undefined : { from, to: gates.end };
   }
@@ -70,10 +71,7 @@ export const severityOverTime: Indicator = {
     if (window === undefined) return notApplicable('No incident lasted long enough for a severity to be wrong.');
     const grace = minutesTarget(config, 'grace');
     const pieces = piecesOf(input, window.from, window.to);
-    const length =
-      input.bundle.scenario.truth.notIncident === true
-        ? Math.max(NOTHING_WINDOW, window.to - window.from)
-        : window.to - window.from;
+    const length = neverIncident(input) ? Math.max(NOTHING_WINDOW, window.to - window.from) : window.to - window.from;
     const scale = length * Math.max(1, input.bundle.playbook.severities.length - 1);
     let error = 0;
     const wrong: { piece: Piece; cost: number }[] = [];

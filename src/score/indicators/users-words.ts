@@ -41,6 +41,9 @@ export const usersWords: Indicator = {
         },
       ];
     });
+    // Who only answered questions owes nobody a statement of impact.
+    if (rows.length === 0 && gates.ledFrom === undefined)
+      return notApplicable('No incident was to be told about, and no impact was told.');
     if (rows.length === 0)
       return judged(0, 'No impact was told in what went out.', good, {
         evidence: told.slice(0, 5).map((t) => evidence(t.at, `At ${clock(input, t.at)}: no impact`, t.seq)),

@@ -26,12 +26,17 @@ function earliest(times: readonly (DrillTime | undefined)[]): DrillTime | undefi
   return known.length === 0 ? undefined : Math.min(...known);
 }
 
-/** The pieces of the incident during which a severity was true, visibly. */
+/**
+ * The pieces of the incident during which a severity was true, visibly. Where the scenario has no incident, what is only of the
+ * least severity is none either: a bug ticket is right for it.
+ */
 export function severityPieces(
   input: ScoreInput,
 ): readonly (Interval & { readonly is: string; readonly clause?: string })[] {
+  const least =
+    input.bundle.scenario.truth.notIncident === true ? input.bundle.playbook.severities.at(-1)?.id : undefined;
   return input.truth.severity.flatMap((s) =>
-    s.is === null
+    s.is === null || s.is === least
       ? []
       : [{ from: s.from, to: s.to, is: s.is, ...(s.clause === undefined ? {} : { clause: s.clause }) }],
   );

@@ -1,6 +1,7 @@
 import type { DrillTime } from '../../base/drill-time';
 import type { PersonId } from '../../drill/state';
 import type { ScoreInput } from '../types';
+import { gatesOf } from './gates';
 
 /** Where there is no incident: when somebody said so, and how. */
 export interface Verdict {
@@ -10,9 +11,9 @@ export interface Verdict {
   readonly how: 'assessed' | 'bug ticket' | 'stood down';
 }
 
-/** Is nothing an incident in this scenario, in any variant? */
+/** Is nothing an incident in this scenario, and have players made none of it? */
 export function neverIncident(input: ScoreInput): boolean {
-  return input.bundle.scenario.truth.notIncident === true;
+  return input.bundle.scenario.truth.notIncident === true && !gatesOf(input).incident;
 }
 
 /** The end of an incident that was declared for nothing: resolved, or lowered to the least severe, each with a reason. */
