@@ -65,13 +65,18 @@ export function lookOf(now: Situation, operation: Operation): { readonly console
       return { console: 'github', query: 'commits' };
     case 'commits.show':
       return { console: 'github', query: operation.sha };
+    case 'audit.read':
+      return { console: 'platform', query: 'supabase-audit' };
     case 'flags.list':
       return { console: 'flags', query: 'all' };
     case 'sessions.list':
     case 'locks.list':
     case 'statements.list':
     case 'backups.list':
+    case 'jobs.list':
       return { console: 'database', query: operation.op.slice(0, -'.list'.length) };
+    case 'damage.assess':
+      return { console: 'database', query: `assess ${operation.table}` };
     case 'pages.read': {
       const list = now.read({ op: 'pages.list' });
       const page = list.ok ? list.value.rows.find((r) => r.id === operation.id) : undefined;
@@ -95,16 +100,19 @@ const CHANGES = new Set([
   'service.restart',
   'sessions.terminate',
   'indexes.create',
+  'signins.revoke',
   'tables.drop',
   'logs.delete',
   'changes.log',
   'backups.take',
   'backups.restore',
+  'jobs.set',
+  'rows.restore',
 ]);
 
 /** Ranges that a step leaves out are the last hour. */
 function withDefaults(raw: Readonly<Record<string, unknown>>, t: number): Operation {
-  const ranged = ['logs.read', 'metrics.read', 'tracker.list', 'tracker.issue'].includes(String(raw.op));
+  const ranged = ['logs.read', 'metrics.read', 'tracker.list', 'tracker.issue', 'audit.read'].includes(String(raw.op));
   const full = {
     ...(ranged ? { from: t - HOUR, to: t } : {}),
     ...(raw.op === 'metrics.read' ? { step: 60_000 } : {}),
@@ -116,6 +124,15 @@ function withDefaults(raw: Readonly<Record<string, unknown>>, t: number): Operat
   return full as unknown as Operation;
 }
 
+/** A step may name a session of the database as the scenario does; who ends it has read its number from the list. */
+function withPid(now: Situation, raw: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (raw.op !== 'sessions.terminate' || raw.session === undefined) return raw;
+  const { session, ...rest } = raw;
+  const listed = now.read({ op: 'sessions.list' });
+  const row = listed.ok ? listed.value.rows.find((r) => r.session === session) : undefined;
+  return { how: 'terminate', ...rest, pid: row?.pid ?? 0 };
+}
+
 function operate(
   drill: Drill,
   state: DrillState,
@@ -124,7 +141,7 @@ function operate(
   key: string,
 ): readonly Act[] {
   const now = situationOf(drill, state, by);
-  const operation = withDefaults(raw, state.t);
+  const operation = withDefaults(withPid(now, raw), state.t);
   if (CHANGES.has(operation.op)) return carryOut(now, operation as Change, key).acts;
   const result = now.read(operation);
   return [{ type: 'look', ...lookOf(now, operation), evidence: result.ok ? [...result.evidence].slice(0, 60) : [] }];

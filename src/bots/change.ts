@@ -1,5 +1,6 @@
 import { stableId } from '../base/hash';
 import type { Act } from '../drill/acts';
+import { restoreRowsSql } from '../world/model/damage/restore-sql';
 import { databaseRequestOf, errorLogStreams } from '../world/model/database/request';
 import type { Operation } from '../world/model/operations';
 import type { Situation } from './intent';
@@ -21,11 +22,14 @@ export type Change = Extract<
       | 'service.restart'
       | 'sessions.terminate'
       | 'indexes.create'
+      | 'signins.revoke'
       | 'tables.drop'
       | 'logs.delete'
       | 'changes.log'
       | 'backups.take'
-      | 'backups.restore';
+      | 'backups.restore'
+      | 'jobs.set'
+      | 'rows.restore';
   }
 >;
 
@@ -58,6 +62,10 @@ export function commandOf(change: Change): string {
         : `SELECT pg_terminate_backend(${change.pid});`;
     case 'indexes.create':
       return `CREATE INDEX ${change.concurrently ? 'CONCURRENTLY ' : ''}ON ${change.table} (${change.columns});`;
+    case 'signins.revoke':
+      return change.whose === 'all'
+        ? 'DELETE FROM auth.sessions;'
+        : `DELETE FROM auth.sessions WHERE user_id = (SELECT id FROM auth.users WHERE email = '${change.whose}');`;
     case 'tables.drop':
       return `DROP TABLE ${change.table};`;
     case 'logs.delete':
@@ -67,7 +75,13 @@ export function commandOf(change: Change): string {
     case 'backups.take':
       return `supabase db dump --db-url "$PROD_DB_URL" > ${change.backup}.sql`;
     case 'backups.restore':
-      return `restore backup ${change.backup} into ${change.into}`;
+      return `supabase backups restore ${change.backup} --into ${change.into}`;
+    case 'jobs.set':
+      return change.active
+        ? `UPDATE cron.job SET active = true WHERE jobname = '${change.name}';`
+        : `SELECT cron.unschedule('${change.name}');`;
+    case 'rows.restore':
+      return restoreRowsSql(change);
   }
 }
 
@@ -97,7 +111,9 @@ export function changeText(change: Change): string {
     case 'sessions.terminate':
       return change.how === 'cancel' ? `cancel the query of session ${change.pid}` : `end session ${change.pid}`;
     case 'indexes.create':
-      return `create an index on ${change.table} (${change.columns})`;
+      return `create an index ${change.concurrently ? 'concurrently ' : ''}on ${change.table} (${change.columns})`;
+    case 'signins.revoke':
+      return change.whose === 'all' ? 'end all sign-ins' : `end the sign-ins of ${change.whose}`;
     case 'tables.drop':
       return `drop the table ${change.table}`;
     case 'logs.delete':
@@ -108,6 +124,12 @@ export function changeText(change: Change): string {
       return `take the backup ${change.backup}`;
     case 'backups.restore':
       return `restore ${change.backup} into ${change.into}`;
+    case 'jobs.set':
+      return `switch the job ${change.name} ${change.active ? 'on' : 'off'}`;
+    case 'rows.restore':
+      return change.scope === 'all'
+        ? `replace ${change.table} with ${change.from}`
+        : `copy what is missing or wrong in ${change.table} back from ${change.from}`;
   }
 }
 

@@ -39,7 +39,15 @@ export const factSchema = z.discriminatedUnion('type', [
       .max(400)
       .optional(),
   }),
-  z.strictObject({ type: z.literal('evidence.deleted'), what: name, rows: count.optional() }),
+  z.strictObject({
+    type: z.literal('evidence.deleted'),
+    what: name,
+    rows: count.optional(),
+    spans: z
+      .array(z.tuple([drillTime, drillTime]))
+      .max(400)
+      .optional(),
+  }),
   /** A change of production was written into the error log, as the playbook asks (service `manual-intervention`). */
   z.strictObject({ type: z.literal('change.logged'), what: name }),
   /** A session of the database was ended (or only what it ran: `cancelled`). `session`: the authored id, or `pool` for ordinary ones. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { guardSchema } from './guard';
+import { auditSchema } from './schema-audit';
 import { databaseSchema } from './schema-database';
 import { durationSchema, idSchema, textSchema } from './schema-parts';
 import { repositoryFileSchema } from './schema-repository';
@@ -112,7 +113,8 @@ const pageSchema = z.strictObject({
       z.strictObject({
         id: idSchema,
         title: textSchema,
-        operation: z.enum(['quota.raise', 'pool.resize', 'service.restart']),
+        operation: z.enum(['quota.raise', 'pool.resize', 'service.restart', 'secrets.set', 'signins.revoke']),
+        /** What it is done to; of `secrets.set` the name and the value's id: `NAME=rotated`. */
         argument: z.string().max(120),
         confirm: textSchema,
       }),
@@ -135,6 +137,7 @@ export const exhibitsSchema = z.strictObject({
   /** Connection limit of the database at the start. */
   poolSize: z.number().int().min(1).max(10_000).default(60),
   database: databaseSchema.prefault({}),
+  audit: auditSchema.prefault({}),
 });
 
 export type Exhibits = z.infer<typeof exhibitsSchema>;

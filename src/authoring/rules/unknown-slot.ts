@@ -12,9 +12,9 @@ export const unknownSlot: Rule = {
     for (const [p, page] of scenario.exhibits.pages.entries()) {
       for (const [v, { text }] of page.versions.entries()) {
         for (const [slot, name = ''] of text.matchAll(SLOT)) {
-          if (name === 'pool' || name.startsWith('gauge:')) continue;
+          if (name === 'pool' || name === 'audit' || name.startsWith('gauge:')) continue;
           const path = ['exhibits', 'pages', p, 'versions', v, 'text'];
-          const mend = 'Slots of a page are {gauge:<id>} and {pool}.';
+          const mend = 'Slots of a page are {gauge:<id>}, {pool} and {audit}.';
           report({ path, message: `\`${slot}\` is no slot of a page.`, mend });
         }
       }

@@ -32,6 +32,8 @@ export const FACTS_OF_OPERATIONS: Readonly<Record<OperationName, readonly FactTy
   'pool.resize': ['pool.resized'],
   'service.restart': ['service.restarted'],
   'rows.read': [],
+  'audit.read': [],
+  'signins.revoke': ['sessions.revoked'],
   'sessions.list': [],
   'sessions.terminate': ['backend.terminated', 'backend.cancelled'],
   'locks.list': [],
@@ -43,6 +45,10 @@ export const FACTS_OF_OPERATIONS: Readonly<Record<OperationName, readonly FactTy
   'backups.list': [],
   'backups.take': ['backup.taken'],
   'backups.restore': ['backup.restored'],
+  'jobs.list': [],
+  'jobs.set': ['job.stopped', 'job.started'],
+  'damage.assess': [],
+  'rows.restore': ['rows.changed', 'data.measured'],
 };
 
 /** Facts that SQL on the live database can cause, as the engine measures them after each statement. */
@@ -54,9 +60,12 @@ export const FACTS_OF_SQL: readonly FactType[] = [
   'data.measured',
   'logs.deleted',
   'evidence.deleted',
+  'sessions.revoked',
   'change.logged',
   'backup.taken',
   'backup.restored',
+  'job.stopped',
+  'job.started',
 ];
 
 const CAUSABLE: ReadonlySet<FactType> = new Set([...Object.values(FACTS_OF_OPERATIONS).flat(), ...FACTS_OF_SQL]);
@@ -102,6 +111,8 @@ export function canCause({ exhibits, telemetry }: Scenario, fact: string, where:
           (where?.name === undefined || asList(where.name).includes(s.name)) &&
           (where?.value === undefined || s.values.some((v) => asList(where.value).includes(v.id))),
       );
+    case 'sessions.revoked':
+      return among('whose', ['all', ...exhibits.audit.accounts.map((a) => a.email)]);
     case 'secret.unset':
       return among(
         'name',
@@ -113,6 +124,12 @@ export function canCause({ exhibits, telemetry }: Scenario, fact: string, where:
           (where?.name === undefined || asList(where.name).includes(f.name)) &&
           (where?.environment === undefined ||
             asList(where.environment).some((e) => Object.hasOwn(f.environments, String(e)))),
+      );
+    case 'job.stopped':
+    case 'job.started':
+      return among(
+        'name',
+        exhibits.database.jobs.map((j) => j.name),
       );
     case 'commit.reverted':
       return among(

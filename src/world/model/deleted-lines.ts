@@ -25,6 +25,16 @@ export function keepsLine(world: WorldView): ((stream: string, at: DrillTime) =>
   return (stream, at) => !(byStream.get(stream)?.some((deletion) => takes(deletion, at)) ?? false);
 }
 
+/** The same for evidence that is a table of its own (`auth.audit_log_entries`). */
+export function keepsEvidence(world: WorldView, what: string): (at: DrillTime) => boolean {
+  const deletions = factsOf(world, 'evidence.deleted')
+    .filter(({ fact }) => fact.what === what)
+    .map(
+      ({ at, fact }): Deletion => ({ before: at, spans: fact.spans === undefined ? undefined : merged(fact.spans) }),
+    );
+  return (at) => !deletions.some((deletion) => takes(deletion, at));
+}
+
 function takes({ before, spans }: Deletion, at: DrillTime): boolean {
   if (at >= before) return false;
   if (spans === undefined) return true;

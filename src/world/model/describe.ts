@@ -58,6 +58,10 @@ export function describeOperation(operation: Operation, startEpoch: number): str
       return `Set the connection limit to ${operation.size}`;
     case 'service.restart':
       return `Restarted ${operation.name}`;
+    case 'audit.read':
+      return `Read the audit log of sign-in, ${range(operation.from, operation.to, startEpoch)}`;
+    case 'signins.revoke':
+      return operation.whose === 'all' ? 'Ended all sign-ins' : `Ended the sign-ins of ${operation.whose}`;
     case 'sessions.list':
       return 'Looked at the sessions of the database';
     case 'sessions.terminate':
@@ -84,6 +88,16 @@ export function describeOperation(operation: Operation, startEpoch: number): str
       return `Took the backup ${operation.backup}`;
     case 'backups.restore':
       return `Restored the backup ${operation.backup} into ${operation.into}`;
+    case 'jobs.list':
+      return 'Looked at the scheduled jobs of the database';
+    case 'jobs.set':
+      return `Switched the scheduled job ${operation.name} ${operation.active ? 'on' : 'off'}`;
+    case 'damage.assess':
+      return `Counted what is wrong in ${operation.table}`;
+    case 'rows.restore':
+      return operation.scope === 'all'
+        ? `Replaced ${operation.table} with what stands in ${operation.from}`
+        : `Copied missing and damaged rows of ${operation.table} back from ${operation.from}`;
   }
 }
 

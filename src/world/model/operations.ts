@@ -2,7 +2,7 @@ import type { DrillTime } from '../../base/drill-time';
 import type { Fact } from '../../scenario/facts';
 import type { Scenario } from '../../scenario/schema';
 import type { LogLevel } from '../../scenario/schema-telemetry';
-import type { BackupRow, LockRow, SessionRow, StatementRow } from './database/types';
+import type { BackupRow, JobRow, LockRow, SessionRow, StatementRow } from './database/types';
 
 /** The simulated production as the model needs it: what is authored, and how the drill has moved it so far. */
 export interface WorldView {
@@ -69,6 +69,10 @@ export type Operation =
   | { readonly op: 'service.restart'; readonly name: string }
   /** Somebody has read rows with SQL: which relations it named, and what the rows say. */
   | { readonly op: 'rows.read'; readonly relations: readonly string[]; readonly text: string }
+  /** The audit log of sign-in: who signed in, from where, and what was done to accounts. */
+  | { readonly op: 'audit.read'; readonly from: DrillTime; readonly to: DrillTime }
+  /** Ends sign-ins: those of one account (its e-mail address), or `all`. Tokens from before are worth nothing then. */
+  | { readonly op: 'signins.revoke'; readonly whose: string }
   | { readonly op: 'sessions.list' }
   | { readonly op: 'sessions.terminate'; readonly pid: number; readonly how: 'terminate' | 'cancel' }
   | { readonly op: 'locks.list' }
@@ -85,7 +89,21 @@ export type Operation =
   | { readonly op: 'changes.log'; readonly message: string }
   | { readonly op: 'backups.list' }
   | { readonly op: 'backups.take'; readonly backup: string }
-  | { readonly op: 'backups.restore'; readonly backup: string; readonly into: string };
+  | { readonly op: 'backups.restore'; readonly backup: string; readonly into: string }
+  | { readonly op: 'jobs.list' }
+  | { readonly op: 'jobs.set'; readonly name: string; readonly active: boolean }
+  /** Counts what is wrong in a table, as queries that compare its rows would. */
+  | { readonly op: 'damage.assess'; readonly table: string }
+  /**
+   * Copies rows back from a backup that has been restored into the schema `from`: only those that are missing or wrong
+   * (`damaged`), or the whole table in place of what is in it (`all`), which loses what came since the backup.
+   */
+  | {
+      readonly op: 'rows.restore';
+      readonly table: string;
+      readonly from: string;
+      readonly scope: 'damaged' | 'all';
+    };
 
 export type OperationName = Operation['op'];
 export type OperationOf<N extends OperationName> = Extract<Operation, { op: N }>;
@@ -197,6 +215,16 @@ export interface FlagRow {
   readonly by: string;
   readonly cost?: string;
 }
+/** An entry of the audit log of sign-in. */
+export interface AuditEntryRow {
+  readonly at: DrillTime;
+  readonly action: string;
+  /** E-mail address of the account that acted. */
+  readonly actor: string;
+  readonly ip: string;
+  /** What it says besides, as JSON text. */
+  readonly payload: string;
+}
 export interface PageRow {
   readonly id: string;
   readonly title: string;
@@ -245,6 +273,8 @@ export interface OperationValues {
   'pool.resize': { readonly size: number };
   'service.restart': { readonly name: string };
   'rows.read': Readonly<Record<string, never>>;
+  'audit.read': { readonly rows: readonly AuditEntryRow[]; readonly truncated: boolean };
+  'signins.revoke': { readonly whose: string };
   'sessions.list': { readonly rows: readonly SessionRow[] };
   'sessions.terminate': { readonly pid: number; readonly session: string };
   'locks.list': { readonly rows: readonly LockRow[] };
@@ -256,6 +286,22 @@ export interface OperationValues {
   'backups.list': { readonly rows: readonly BackupRow[] };
   'backups.take': { readonly backup: string };
   'backups.restore': { readonly backup: string; readonly into: string };
+  'jobs.list': { readonly rows: readonly JobRow[] };
+  'jobs.set': { readonly name: string; readonly active: boolean };
+  'damage.assess': {
+    readonly table: string;
+    /** Rows that are there and wrong; `empty` of them hold nothing at all. */
+    readonly corrupt: number;
+    readonly empty: number;
+    /** Rows that are gone. */
+    readonly lost: number;
+  };
+  'rows.restore': {
+    readonly table: string;
+    readonly inserted: number;
+    readonly updated: number;
+    readonly deleted: number;
+  };
 }
 
 /** Why an operation did not work; `message` reads as the real tool would put it. */

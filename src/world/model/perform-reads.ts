@@ -2,7 +2,7 @@ import { failed, isRange, shown, shownNow } from './answers';
 import { readChart } from './charts';
 import { clampRange } from './events';
 import type { OperationOf, OperationResult, WorldView } from './operations';
-import { pageVersion, pageView } from './pages';
+import { evidenceListed, pageVersion, pageView } from './pages';
 import { readLogs, scanLogs } from './read-logs';
 import { commitRow, deployments, knownCommits } from './releases';
 import { findCommit } from './reverts';
@@ -97,7 +97,8 @@ function readPage(world: WorldView, op: OperationOf<'pages.read'>): OperationRes
   const page = world.scenario.exhibits.pages.find((p) => p.id === op.id);
   const version = page === undefined ? undefined : pageVersion(world, page);
   if (page === undefined || version === undefined) return failed('not-found', `404 page not found: ${op.id}`);
-  return shown<'pages.read'>(pageView(world, page, version), shownNow(world, version.shows));
+  const evidence = [...shownNow(world, version.shows), ...evidenceListed(world, version.text)];
+  return shown<'pages.read'>(pageView(world, page, version), evidence);
 }
 
 /** Operations that only look. They cause no facts. */

@@ -1,11 +1,20 @@
+import { damageHandlers } from './damage/handlers';
 import { databaseReads, databaseWrites } from './database/handlers';
 import type { Operation, OperationName, OperationOf, OperationResult, WorldView } from './operations';
+import { auditHandlers } from './perform-audit';
 import { reads } from './perform-reads';
 import { writes } from './perform-writes';
 
 type Handlers = { readonly [N in OperationName]: (world: WorldView, op: OperationOf<N>) => OperationResult<N> };
 
-const handlers: Handlers = { ...reads, ...writes, ...databaseReads, ...databaseWrites };
+const handlers: Handlers = {
+  ...reads,
+  ...writes,
+  ...auditHandlers,
+  ...databaseReads,
+  ...databaseWrites,
+  ...damageHandlers,
+};
 
 /**
  * Answers an operation from the simulated production as it stands at `world.now`. Pure: the same world and operation give

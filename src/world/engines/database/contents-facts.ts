@@ -19,16 +19,20 @@ export function factsOfRows(
         facts.push({ type: 'rows.changed', table: table.name, inserted: inserted.length, updated, deleted });
     } else if (damaged.length > 0) {
       if (table.kind === 'evidence' || errorLogStream === undefined)
-        facts.push({ type: 'evidence.deleted', what: table.name, rows: damaged.length });
-      else facts.push(logsDeleted(change, errorLogStream, startEpoch));
+        facts.push({ type: 'evidence.deleted', what: table.name, ...whichOnes(change, startEpoch) });
+      else facts.push({ type: 'logs.deleted', stream: errorLogStream, ...whichOnes(change, startEpoch) });
     }
   }
   return facts;
 }
 
-function logsDeleted({ damaged, intact }: TableChange, stream: string, startEpoch: number): Fact {
-  const fact = { type: 'logs.deleted' as const, stream, rows: damaged.length };
-  return intact.length === 0 ? fact : { ...fact, spans: [...spans(damaged, intact, startEpoch)] };
+/** How many lines are gone, and which: nothing is said of which when none is left to tell them apart from. */
+function whichOnes(
+  { damaged, intact }: TableChange,
+  startEpoch: number,
+): { readonly rows: number; readonly spans?: [DrillTime, DrillTime][] } {
+  if (intact.length === 0) return { rows: damaged.length };
+  return { rows: damaged.length, spans: [...spans(damaged, intact, startEpoch)] };
 }
 
 /** The runs of deleted lines between lines that are still there, as drill times; the nearest runs are joined when they are too many. */

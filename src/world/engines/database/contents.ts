@@ -1,4 +1,5 @@
 import type { Fact } from '../../../scenario/facts';
+import { DAMAGED_TABLE } from '../../model/damage/tally';
 import type { Server } from './server';
 import { WATCHED, type WatchedTable } from './tables';
 
@@ -28,7 +29,7 @@ export interface TableChange {
   readonly lost: number;
   /** Rows that the system put there and that somebody has now removed or altered, by the time they came in. */
   readonly damaged: readonly number[];
-  /** Rows that the system put there and that are still as they should be, by the time they came in; only of logs. */
+  /** Rows that the system put there and that are still as they should be, by the time they came in; only of logs and evidence. */
   readonly intact: readonly number[];
 }
 
@@ -47,6 +48,7 @@ export class Contents {
   async track(epoch: number): Promise<void> {
     const next = await this.nextTransaction(epoch);
     if (next === this.since) return;
+    const first = this.since === 0;
     for (const table of WATCHED) {
       const fresh = await this.read(table, this.since, epoch);
       const kept = this.keptOf(table);
@@ -55,7 +57,33 @@ export class Contents {
         kept.is.set(key, row);
       }
     }
+    if (first) await this.remember(epoch);
     this.since = next;
+  }
+
+  /** What the system damaged before anybody took the rows down, when the database was begun from files. */
+  private async remember(epoch: number): Promise<void> {
+    const table = WATCHED.find((t) => t.name === DAMAGED_TABLE);
+    const rows = await this.server.must('select id::text, hash, at::text from sim.damaged', epoch);
+    if (table === undefined || rows.length === 0) return;
+    const kept = this.keptOf(table);
+    for (const [id, hash, at] of rows) kept.should.set(id ?? '', { hash: hash ?? '', at: Number(at) });
+    this.measure([changeOf(table, kept, kept.is)]);
+  }
+
+  /** The system has changed rows; how they stand is read later (`reread`), when nobody else has written meanwhile. */
+  async pass(epoch: number): Promise<void> {
+    this.since = await this.nextTransaction(epoch);
+  }
+
+  /** Reads a table again, without a word about what is different in it: the system itself has changed rows. */
+  async reread(name: string, epoch: number): Promise<void> {
+    const table = WATCHED.find((t) => t.name === name);
+    if (table === undefined) return;
+    const kept = this.keptOf(table);
+    const now = await this.read(table, 0, epoch);
+    this.measure([changeOf(table, kept, now)]);
+    kept.is = now;
   }
 
   /** Reads again what has changed, without a word about it: the system itself has changed rows. */
@@ -130,9 +158,7 @@ export class Contents {
     const select = (hash: string, at: string) =>
       `select string_agg(id::text || ' ' || ${hash} || ' ' || ${at}, E'\\n') from ${table.name}` +
       (since === 0 ? '' : ` where xmin::text::bigint >= ${since}`);
-    const at = `coalesce(floor(extract(epoch from ${table.time}) * 1000)::bigint, 0)::text`;
-    const hash = `hashtextextended(row(${table.columns.join(', ')})::text, 0)::text`;
-    let answer = await this.server.ask(select(hash, at), epoch);
+    let answer = await this.server.ask(select(hashOf(table), timeOf(table)), epoch);
     if (answer.error !== undefined) answer = await this.server.ask(select("'?'", "'0'"), epoch);
     const rows: Rows = new Map();
     for (const line of (answer.results[0]?.rows?.[0]?.[0] ?? '').split('\n')) {
@@ -141,6 +167,16 @@ export class Contents {
     }
     return rows;
   }
+}
+
+/** What is in a row of the table, as SQL; `row`: how the query calls the row. */
+export function hashOf(table: WatchedTable, row = ''): string {
+  return `hashtextextended(row(${table.columns.map((c) => `${row}${c}`).join(', ')})::text, 0)::text`;
+}
+
+/** When a row of the table came in (UTC epoch, ms), as SQL. */
+export function timeOf(table: WatchedTable, row = ''): string {
+  return `coalesce(floor(extract(epoch from ${row}${table.time}) * 1000)::bigint, 0)::text`;
 }
 
 function changeOf(table: WatchedTable, { should, is }: Kept, now: Rows): TableChange {
@@ -162,7 +198,7 @@ function changeOf(table: WatchedTable, { should, is }: Kept, now: Rows): TableCh
     if (hash === undefined) lost++;
     else if (hash !== row.hash) corrupt++;
     if (hash === row.hash) {
-      if (table.kind === 'log') intact.push(row.at);
+      if (table.kind === 'log' || table.kind === 'evidence') intact.push(row.at);
     } else if (is.get(key)?.hash === row.hash) damaged.push(row.at);
   }
   return { table, inserted, updated, deleted, corrupt, lost, damaged, intact };

@@ -1,5 +1,9 @@
-import { type DrillTime, HOUR } from '../../../base/drill-time';
+import { DAY, type DrillTime, HOUR } from '../../../base/drill-time';
+import { commandOf, jobRuns } from '../../model/damage/jobs';
+import { damageRuns } from '../../model/damage/runs';
+import { DAMAGED_TABLE } from '../../model/damage/tally';
 import type { WorldView } from '../../model/operations';
+import { accountRows, signInEntry } from '../../model/rows/audit';
 import { feedRows } from '../../model/rows/feed';
 import { ERROR_LOG_HORIZON } from '../../model/rows/horizons';
 import type { FeedRows } from '../../model/rows/types';
@@ -7,6 +11,7 @@ import { userRows } from '../../model/rows/users';
 import { guardSteps, timelineOf } from '../../model/states-at';
 import { backUp } from './backups';
 import type { Contents } from './contents';
+import { damageSql, keepSql } from './damage-sql';
 import { ADMIN } from './platform';
 import type { Server } from './server';
 
@@ -18,6 +23,8 @@ interface Happening {
   readonly at: DrillTime;
   readonly id: string;
   readonly work: () => Promise<void>;
+  /** Many of these come in a row, and only how the table stands after the last of them matters. */
+  readonly damages?: true;
 }
 
 /** How far a database has been brought: by rows, and by what the system has done besides. */
@@ -50,31 +57,54 @@ export class Feeder {
 
   /** The accounts, which are older than everything else. */
   async begin(world: WorldView): Promise<void> {
-    const rows = userRows(world).map((user) => {
+    const rows = [...userRows(world), ...accountRows(world)].map((user) => {
       const at = stampOf(world, user.createdAt);
       return fields([user.id, user.email, at, at, at]);
     });
     await this.fill(world, 'auth.users (id, email, email_confirmed_at, created_at, updated_at)', rows, this.fedTo);
+    await this.schedule(world);
   }
 
   /** `onProgress`: the share of the way that is done, 0 to 1. */
   async advance(world: WorldView, onProgress: (share: number) => void = () => undefined): Promise<void> {
     const from = this.fedTo;
     if (world.now <= from) return;
+    let damaged = false;
     for (const happening of this.due(world)) {
+      const epoch = world.startEpoch + happening.at;
       await this.feed(world, happening.at, () => undefined);
-      await this.contents.track(world.startEpoch + happening.at);
+      await this.contents.track(epoch);
       await happening.work();
-      await this.contents.absorb(world.startEpoch + happening.at);
+      if (happening.damages) {
+        await this.contents.pass(epoch);
+        damaged = true;
+      } else await this.contents.absorb(epoch);
       this.happened.add(happening.id);
     }
+    if (damaged) await this.contents.reread(DAMAGED_TABLE, world.startEpoch + this.fedTo);
     await this.feed(world, world.now, (at) => onProgress((at - from) / (world.now - from)));
+  }
+
+  /** The jobs of the scheduler, in place of what the company's empty database has of them. */
+  private async schedule(world: WorldView): Promise<void> {
+    const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+    const rows = world.scenario.exhibits.database.jobs.map(
+      (job) =>
+        `(${job.id}, ${text(job.name)}, ${text(job.schedule)}, ${text(commandOf(job, world.variant))}, ${job.active})`,
+    );
+    if (rows.length === 0) return;
+    await this.server.must(
+      `set session authorization ${ADMIN}; delete from cron.job;
+       insert into cron.job (jobid, jobname, schedule, command, active) values ${rows.join(', ')}`,
+      world.startEpoch + this.fedTo,
+    );
   }
 
   private async feed(world: WorldView, to: DrillTime, onProgress: (at: DrillTime) => void): Promise<void> {
     for (let from = this.fedTo; from < to; ) {
       const next = Math.min(to, from + STRETCH);
       await this.put(world, feedRows(world, from, next), next);
+      await this.putRuns(world, from, next);
       from = next;
       this.fedTo = next;
       onProgress(next);
@@ -102,21 +132,30 @@ export class Feeder {
       }),
       at,
     );
+    const audit = [...rows.signIns.map(signInEntry), ...rows.audit];
     await this.fill(
       world,
       'auth.sessions (id, user_id, created_at, updated_at, user_agent, ip)',
-      rows.signIns.map((r) => {
+      audit.flatMap((r) => {
         const when = stampOf(world, r.at);
-        return fields([r.sessionId, r.userId, when, when, r.userAgent, r.ip]);
+        return r.sessionId === undefined ? [] : [fields([r.sessionId, r.userId, when, when, r.userAgent, r.ip])];
       }),
       at,
     );
     await this.fill(
       world,
       'auth.audit_log_entries (id, payload, created_at, ip_address)',
-      rows.signIns.map((r) => fields([r.auditId, auditPayload(r.userId, r.email), stampOf(world, r.at), r.ip])),
+      audit.map((r) => fields([r.auditId, r.payload, stampOf(world, r.at), r.ip])),
       at,
     );
+  }
+
+  private async putRuns(world: WorldView, from: DrillTime, to: DrillTime): Promise<void> {
+    const rows = jobRuns(world, Math.max(from, world.now - DAY), to).map((run) => {
+      const at = stampOf(world, run.at);
+      return fields([String(run.job.id), commandOf(run.job, world.variant), run.message, at, at]);
+    });
+    await this.fill(world, 'cron.job_run_details (jobid, command, return_message, start_time, end_time)', rows, to);
   }
 
   /**
@@ -152,6 +191,16 @@ export class Feeder {
       const work = async () => void (await this.server.ask(sql, world.startEpoch + at));
       found.push({ at: Math.max(at, this.fedTo), id, work });
     }
+    for (const run of damageRuns(world)) {
+      const id = `damage/${run.damage.id}/${run.at}`;
+      if (this.happened.has(id)) continue;
+      const epoch = world.startEpoch + run.at;
+      const work = async () => {
+        await this.server.ask(keepSql(run, world.startEpoch), epoch);
+        await this.server.ask(damageSql(run, world.startEpoch), epoch);
+      };
+      found.push({ at: Math.max(run.at, this.fedTo), id, work, damages: true });
+    }
     const day = 24 * HOUR;
     const midnight = Math.floor(world.startEpoch / day) * day - world.startEpoch;
     for (let n = -1; n <= 1; n++) {
@@ -166,17 +215,6 @@ export class Feeder {
 
 function stampOf(world: WorldView, at: DrillTime): string {
   return new Date(world.startEpoch + at).toISOString();
-}
-
-function auditPayload(userId: string, email: string): string {
-  return JSON.stringify({
-    action: 'login',
-    actor_id: userId,
-    actor_username: email,
-    actor_via_sso: false,
-    log_type: 'account',
-    traits: { provider: 'email' },
-  });
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' };

@@ -11,6 +11,7 @@ import { Contents } from './contents';
 import { factsOfRows } from './contents-facts';
 import { type Fed, Feeder } from './feeder';
 import { isHopeless } from './gate';
+import { type ActiveJobs, jobFacts, readJobs } from './jobs';
 import { STATEMENT_TIMEOUT } from './limits';
 import { loggedChanges } from './logged-changes';
 import { showMonitoring } from './monitoring';
@@ -19,6 +20,7 @@ import { ADMIN, PLAYER } from './platform';
 import type { DatabaseMessage, DatabaseNames, DatabaseOutcome } from './port';
 import { type Answer, Server } from './server';
 import { Sessions } from './sessions';
+import { signInsEnded } from './sign-ins';
 import { forbidden, readSql } from './sql-text';
 
 /** A request in its place in the order. */
@@ -71,6 +73,7 @@ export class Replica {
   private readonly sessions: Sessions;
   private readonly factsOfRun = new Map<string, Fact[]>();
   private catalogue: Catalogue | undefined;
+  private jobs: ActiveJobs | undefined;
 
   constructor(db: PGlite, seed: string, fed?: Fed) {
     this.server = new Server(db);
@@ -100,6 +103,7 @@ export class Replica {
     await this.asAdmin(world.startEpoch + world.now);
     await this.contents.track(world.startEpoch + world.now);
     this.catalogue ??= await readCatalogue(this.server, world.startEpoch + world.now);
+    this.jobs ??= await readJobs(this.server, world.startEpoch + world.now);
   }
 
   /** Carries a request out that stands in the record. `world` is the production as it stood at that place. */
@@ -219,7 +223,16 @@ export class Replica {
       ...this.contents.measure(changes),
       ...(await loggedChanges(this.server, this.contents, changes, epoch)),
       ...(await this.ended(world)),
+      ...(await this.switched(epoch)),
+      ...(await signInsEnded(this.server, changes, world)),
     ];
+  }
+
+  /** Jobs of the scheduler that the statement has switched. */
+  private async switched(epoch: number): Promise<readonly Fact[]> {
+    const before = this.jobs;
+    this.jobs = await readJobs(this.server, epoch);
+    return before === undefined ? [] : jobFacts(before, this.jobs);
   }
 
   /** Sessions that the statement has ended are ended in the world. */

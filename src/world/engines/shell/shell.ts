@@ -7,7 +7,7 @@ import { ghCommand } from './commands/gh';
 import { gitCommand } from './commands/git';
 import { pnpmCommand } from './commands/pnpm';
 import { supabaseCommand } from './commands/supabase';
-import { secretText } from './commands/supabase/secrets';
+import { ROTATED, secretText } from './commands/supabase/secrets';
 import { yesCommand } from './commands/yes';
 import { type Completion, complete } from './complete';
 import { flagsFile, HOME, initialFiles, REPO } from './files';
@@ -238,6 +238,10 @@ function variables(port: ShellPort): Record<string, string> {
     DB_URL: databaseUrl(port),
     PROD_DB_URL: databaseUrl(port),
   };
-  for (const secret of port.scenario.exhibits.secrets) env[secret.name] = secretText(port.seed, secret.value);
+  for (const secret of port.scenario.exhibits.secrets) {
+    env[secret.name] = secretText(port.seed, secret.value);
+    // What the key's owner has made anew and not put in yet.
+    for (const { id } of secret.values) if (id === ROTATED) env[`${secret.name}_ROTATED`] = secretText(port.seed, id);
+  }
   return env;
 }

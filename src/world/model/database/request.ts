@@ -1,4 +1,5 @@
 import type { DatabaseRequest } from '../../../drill/acts';
+import { restoreRowsSql } from '../damage/restore-sql';
 import type { Operation } from '../operations';
 
 const SERVICE = 'manual-intervention';
@@ -28,6 +29,14 @@ export function databaseRequestOf(
     }
     case 'tables.drop':
       return { kind: 'sql', sql: `drop table ${operation.table} cascade` };
+    case 'signins.revoke':
+      return {
+        kind: 'sql',
+        sql:
+          operation.whose === 'all'
+            ? 'delete from auth.sessions'
+            : `delete from auth.sessions where user_id in (select id from auth.users where email = ${text(operation.whose)})`,
+      };
     case 'logs.delete':
       return errorLogs.includes(operation.stream) ? { kind: 'sql', sql: 'delete from public.error_logs' } : undefined;
     case 'changes.log':
@@ -41,6 +50,13 @@ export function databaseRequestOf(
       return { kind: 'backup', backup: operation.backup };
     case 'backups.restore':
       return { kind: 'restore', backup: operation.backup, into: operation.into };
+    case 'jobs.set':
+      return {
+        kind: 'sql',
+        sql: `update cron.job set active = ${operation.active} where jobname = ${text(operation.name)}`,
+      };
+    case 'rows.restore':
+      return { kind: 'sql', sql: restoreRowsSql(operation) };
     default:
       return undefined;
   }

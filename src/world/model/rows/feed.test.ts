@@ -16,6 +16,7 @@ function joined(a: FeedRows, b: FeedRows): FeedRows {
     errorLogs: [...a.errorLogs, ...b.errorLogs],
     readings: [...a.readings, ...b.readings],
     signIns: [...a.signIns, ...b.signIns],
+    audit: [...a.audit, ...b.audit],
   };
 }
 
@@ -141,6 +142,11 @@ describe('feed rows', () => {
       expect(first?.at).toBeGreaterThanOrEqual(EVENT_HORIZON);
       expect(first?.at).toBeLessThan(EVENT_HORIZON + HOUR);
     }
-    expect(feedRows(world, -30 * DAY, ERROR_LOG_HORIZON)).toEqual({ errorLogs: [], readings: [], signIns: [] });
+    expect(feedRows(world, -30 * DAY, ERROR_LOG_HORIZON)).toEqual({
+      audit: [],
+      errorLogs: [],
+      readings: [],
+      signIns: [],
+    });
   });
 });

@@ -1,13 +1,15 @@
 import type { DrillTime } from '../../../base/drill-time';
 import { keyedFrom } from '../../../base/keyed';
-import { uuidFrom, type Visitor, visitorAfter, visitorOf } from '../crowd';
+import { uuidFrom, visitorOf } from '../crowd';
 import { clampRange, visitChatter, visitRequests } from '../events';
 import { chatterFill, chatterLineId, requestFill, requestLineId, versionFor } from '../lines';
 import type { WorldView } from '../operations';
 import { type Prepared, type PreparedChatter, type PreparedLine, type PreparedTraffic, prepare } from '../prepared';
+import { auditRows } from './audit';
 import { errorRow } from './error-row';
 import { ERROR_LOG_HORIZON, EVENT_HORIZON } from './horizons';
 import { readingRow } from './readings';
+import { byTime, type Stored, withVisitors } from './stored';
 import type { ErrorLogRow, FeedRows, ReadingRow, SignInRow } from './types';
 
 /**
@@ -26,6 +28,7 @@ export function feedRows(world: WorldView, from: DrillTime, to: DrillTime): Feed
     errorLogs: errorLogs(world, prepared, sources, Math.max(start, ERROR_LOG_HORIZON), end),
     readings: events.readings,
     signIns: events.signIns,
+    audit: auditRows(world, start, end),
   };
 }
 
@@ -114,33 +117,6 @@ function storedEvents(
     readings: withVisitors(readings).map(({ at, key, visitor }) => readingRow(at, key, visitor)),
     signIns: signIns.sort(byTime).map(({ at, key }) => signInRow(at, key)),
   };
-}
-
-interface Stored {
-  readonly at: DrillTime;
-  readonly key: number;
-}
-
-function byTime(a: Stored, b: Stored): number {
-  return a.at - b.at || a.key - b.key;
-}
-
-/**
- * Nobody stores two readings in the same millisecond: the table forbids it. Where the dice say so (about once in a thousand
- * drills), the later one by key is the next visitor's. The same milliseconds are always read together, so ranges agree.
- */
-function withVisitors(events: Stored[]): readonly (Stored & { readonly visitor: Visitor })[] {
-  events.sort(byTime);
-  let at = Number.NaN;
-  const taken = new Set<Visitor>();
-  return events.map((event) => {
-    if (event.at !== at) taken.clear();
-    at = event.at;
-    let visitor = visitorOf(event.key);
-    while (taken.has(visitor)) visitor = visitorAfter(visitor);
-    taken.add(visitor);
-    return { ...event, visitor };
-  });
 }
 
 function signInRow(at: DrillTime, key: number): SignInRow {

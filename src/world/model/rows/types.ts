@@ -43,6 +43,22 @@ export interface SignInRow {
   readonly userAgent: string;
 }
 
+/** An entry of the audit log of sign-in; with a session, it opens one. */
+export interface AuditRow {
+  readonly at: DrillTime;
+  readonly auditId: string;
+  readonly sessionId?: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly action: string;
+  readonly ip: string;
+  readonly userAgent: string;
+  /** JSON text. */
+  readonly payload: string;
+  /** Evidence for whoever reads it. */
+  readonly evidence: readonly string[];
+}
+
 /** An account. `createdAt`, `lastSignInAt`: drill times before StartEx. */
 export interface UserRow {
   readonly id: string;
@@ -55,4 +71,6 @@ export interface FeedRows {
   readonly errorLogs: readonly ErrorLogRow[];
   readonly readings: readonly ReadingRow[];
   readonly signIns: readonly SignInRow[];
+  /** Authored entries of the audit log; those of sign-ins that are views of traffic go with these. */
+  readonly audit: readonly AuditRow[];
 }

@@ -4,6 +4,9 @@ import { failed, plainStamp, printed, stamp } from '../../out';
 import type { Harvest } from '../../port';
 import { listed } from './table';
 
+/** What authors call the value that takes the place of one that has leaked. */
+export const ROTATED = 'rotated';
+
 /** The value of a secret as this drill's shell shows it: invented, alike for everybody, never a real key. */
 export function secretText(seed: string, valueId: string): string {
   return `exercise-${valueId}-${seed.replace(/[^A-Za-z0-9]/g, '').slice(0, 8)}`;
@@ -19,7 +22,12 @@ function valueId(h: Harvest, name: string, text: string): string | undefined {
 function atHand(h: Harvest, name: string): string {
   const { secrets: known } = h.port.scenario.exhibits;
   const values = known.find((s) => s.name === name)?.values.map((v) => v.id) ?? [];
-  const variables = known.filter((s) => values.includes(s.value)).map((s) => `$${s.name}`);
+  const variables = [
+    ...known
+      .filter((s) => values.includes(s.value) && (s.name === name || s.value !== 'current'))
+      .map((s) => `$${s.name}`),
+    ...(values.includes(ROTATED) ? [`$${name}_ROTATED`] : []),
+  ];
   return variables.length === 0 ? 'No other is at hand.' : `At hand: ${variables.join(', ')}.`;
 }
 
