@@ -1,111 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { factOfRemedy, ProductionRun } from '../../test/support/production-run';
+import { shipped } from '../../test/support/shipped';
 import { MINUTE } from '../base/drill-time';
-import { compileIncident, type IncidentStep, initialIncident, stepDelayed, stepFact } from './compile';
-import { type Fact, factMatches } from './facts';
-import { type GuardContext, holds } from './guard';
-import { parseScenario } from './parse';
-import type { Scenario } from './schema';
+import type { Fact } from './facts';
 
-function shipped(): Scenario {
-  const file = (name: string) => readFileSync(new URL(`../../scenarios/vyberology/${name}`, import.meta.url), 'utf8');
-  const result = parseScenario(file('edge-outage/scenario.yaml'), 'scenario.yaml', { text: file('company.yaml') });
-  if (!result.ok) throw new Error(JSON.stringify(result.error, null, 2));
-  return result.value;
-}
-const scenario = shipped();
+const { scenario } = shipped('edge-outage').bundle;
 const VARIANTS = scenario.variants.map((v) => v.id);
 const SEEDS = ['amber', 'birch', 'cedar', 'dune', 'elm', 'fern'];
-
-/** The production alone, run along drill time: what the drill does with its agenda. */
-class Run {
-  now = scenario.incident.startsAt;
-  readonly facts: Fact[] = [];
-  readonly machine;
-  readonly history: { at: number; states: Readonly<Record<string, string>> }[] = [];
-  private step: IncidentStep;
-  private agenda = new Map<string, number>();
-
-  constructor(
-    readonly variant: string,
-    seed: string,
-  ) {
-    this.machine = compileIncident(scenario, seed, variant);
-    this.step = initialIncident(this.machine);
-    this.take();
-  }
-
-  private take(): void {
-    for (const event of this.step.cancel) this.agenda.delete(event);
-    for (const { event, delay } of this.step.schedule) this.agenda.set(event, this.now + delay);
-    this.history.push({ at: this.now, states: this.step.states });
-  }
-
-  readonly context: GuardContext = {
-    get variant(): string {
-      return '';
-    },
-    inState: (path) => this.step.states[path.split('.')[0] ?? ''] === path.split('.')[1],
-    fact: (type, where) => this.facts.some((f) => factMatches(f, type, where)),
-    done: () => false,
-    roleHeld: () => false,
-  };
-
-  to(minutes: number): this {
-    const end = minutes * MINUTE;
-    for (;;) {
-      const due = [...this.agenda]
-        .filter(([, at]) => at <= end)
-        .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))[0];
-      if (due === undefined) break;
-      this.agenda.delete(due[0]);
-      this.now = due[1];
-      this.step = stepDelayed(this.machine, this.step.snapshot, due[0], this.context);
-      this.take();
-    }
-    this.now = end;
-    return this;
-  }
-
-  cause(...facts: readonly Fact[]): this {
-    for (const fact of facts) {
-      this.facts.push(fact);
-      this.step = stepFact(this.machine, this.step.snapshot, fact, this.context);
-      this.take();
-    }
-    return this;
-  }
-
-  is(guard: Parameters<typeof holds>[0]): boolean {
-    return holds(guard, { ...this.context, variant: this.variant });
-  }
-
-  get states(): Readonly<Record<string, string>> {
-    return this.step.states;
-  }
-
-  severity(): string | null {
-    return scenario.truth.severity.find((row) => this.is(row.when))?.is ?? null;
-  }
-
-  /** First moment at which a region came into a state, in minutes. */
-  since(region: string, state: string): number {
-    const row = this.history.find((h) => h.states[region] === state);
-    return row === undefined ? Number.POSITIVE_INFINITY : row.at / MINUTE;
-  }
-}
-
-/** A fact of a remedy's kind: what an operation would cause. */
-function factOf(id: string): Fact {
-  const remedy = scenario.truth.remedies.find((r) => r.id === id);
-  if (remedy === undefined) throw new Error(`no remedy ${id}`);
-  const first = Object.entries(remedy.where ?? {}).map(([k, v]) => [k, Array.isArray(v) ? v[0] : v]);
-  const filler = { size: 90, version: 'v41', sha: 'd95b72e810' };
-  const wants =
-    remedy.fact === 'pool.resized' ? { size: filler.size } : remedy.fact === 'web.deployed' ? { sha: filler.sha } : {};
-  const deployed = remedy.fact === 'function.deployed' ? { version: filler.version } : {};
-  return { type: remedy.fact, ...wants, ...deployed, ...Object.fromEntries(first) } as Fact;
-}
 
 const remedies = (variant: string, verdict: string): readonly string[] =>
   scenario.truth.remedies.filter((r) => (r.verdict[variant] ?? r.verdict['*']) === verdict).map((r) => r.id);
@@ -124,7 +25,7 @@ const HARM_ELSEWHERE: ReadonlySet<string> = new Set([
 
 describe.each(VARIANTS)('edge-outage, %s', (variant) => {
   it.each(SEEDS)('begins 6 to 11 minutes before StartEx, and is complete soon after (seed %s)', (seed) => {
-    const run = new Run(variant, seed);
+    const run = new ProductionRun(scenario, variant, seed);
     expect(run.severity()).toBeNull();
     run.to(5);
     const fault = run.since('service', 'degrading');
@@ -139,7 +40,7 @@ describe.each(VARIANTS)('edge-outage, %s', (variant) => {
 
   it('is a SEV1 once it has been complete for 30 minutes, between the 18th and the 27th', () => {
     for (const seed of SEEDS) {
-      const run = new Run(variant, seed).to(119);
+      const run = new ProductionRun(scenario, variant, seed).to(119);
       expect(run.since('outage', 'long')).toBeGreaterThan(18);
       expect(run.since('outage', 'long')).toBeLessThan(27);
       expect(run.severity()).toBe('SEV1');
@@ -150,7 +51,7 @@ describe.each(VARIANTS)('edge-outage, %s', (variant) => {
 
   it.each(remedies(variant, 'right'))('is fixed for good by %s within 8 minutes', (id) => {
     for (const seed of SEEDS) {
-      const run = new Run(variant, seed).to(12).cause(factOf(id)).to(20);
+      const run = new ProductionRun(scenario, variant, seed).to(12).cause(factOfRemedy(scenario, id)).to(20);
       expect(run.states).toMatchObject({ cause: 'gone', service: 'recovered', outage: 'ended' });
       expect(run.is(truth.mitigatedWhen) && run.is(truth.fixedWhen)).toBe(true);
       expect(run.is(truth.impactWhile)).toBe(false);
@@ -163,17 +64,17 @@ describe.each(VARIANTS)('edge-outage, %s', (variant) => {
   });
 
   it('stays a SEV1 after a right remedy that came late', () => {
-    const run = new Run(variant, 'amber')
+    const run = new ProductionRun(scenario, variant, 'amber')
       .to(40)
-      .cause(factOf(remedies(variant, 'right')[0] ?? ''))
+      .cause(factOfRemedy(scenario, remedies(variant, 'right')[0] ?? ''))
       .to(50);
     expect(run.is(truth.fixedWhen)).toBe(true);
     expect(run.severity()).toBe('SEV1');
   });
 
   it.each(remedies(variant, 'useless'))('is not moved by %s', (id) => {
-    const still = new Run(variant, 'birch').to(60);
-    const run = new Run(variant, 'birch').to(12).cause(factOf(id)).to(60);
+    const still = new ProductionRun(scenario, variant, 'birch').to(60);
+    const run = new ProductionRun(scenario, variant, 'birch').to(12).cause(factOfRemedy(scenario, id)).to(60);
     const { digest, ...states } = run.states;
     const { digest: _digest, ...before } = still.states;
     expect(digest).toBeDefined();
@@ -184,11 +85,11 @@ describe.each(VARIANTS)('edge-outage, %s', (variant) => {
   it.each(remedies(variant, 'harmful').filter((id) => !id.endsWith('others') && !HARM_ELSEWHERE.has(id)))(
     'is not mended by %s, and needs it undone',
     (id) => {
-      const run = new Run(variant, 'cedar')
+      const run = new ProductionRun(scenario, variant, 'cedar')
         .to(12)
-        .cause(factOf(remedies(variant, 'right')[0] ?? ''))
+        .cause(factOfRemedy(scenario, remedies(variant, 'right')[0] ?? ''))
         .to(20)
-        .cause(factOf(id))
+        .cause(factOfRemedy(scenario, id))
         .to(34);
       expect(run.is(truth.fixedWhen)).toBe(false);
       expect(run.is(truth.impactWhile)).toBe(true);
@@ -196,15 +97,15 @@ describe.each(VARIANTS)('edge-outage, %s', (variant) => {
   );
 
   it('is not over while the feature flag is off: a notice is no reading', () => {
-    const off = factOf('flag-off');
-    const run = new Run(variant, 'dune').to(10).cause(off).to(40);
+    const off = factOfRemedy(scenario, 'flag-off');
+    const run = new ProductionRun(scenario, variant, 'dune').to(10).cause(off).to(40);
     expect(run.is(truth.impactWhile)).toBe(true);
     expect(run.is(truth.mitigatedWhen)).toBe(false);
     expect(run.severity()).toBe('SEV1');
-    run.cause(factOf(remedies(variant, 'right')[0] ?? '')).to(50);
+    run.cause(factOfRemedy(scenario, remedies(variant, 'right')[0] ?? '')).to(50);
     expect(run.states.service).toBe('recovered');
     expect(run.is(truth.fixedWhen) || run.is(truth.mitigatedWhen)).toBe(false);
-    run.cause(factOf('flag-on'));
+    run.cause(factOfRemedy(scenario, 'flag-on'));
     expect(run.is(truth.fixedWhen) && run.is(truth.mitigatedWhen)).toBe(true);
   });
 });
@@ -218,28 +119,28 @@ describe('edge-outage, relief without a cure', () => {
     ['end-digest', 7, 10],
   ])('%s helps for a while and then it comes back', (id, least, most) => {
     for (const seed of SEEDS) {
-      const run = new Run('connection-limit', seed).to(12).cause(factOf(id)).to(17);
+      const run = new ProductionRun(scenario, 'connection-limit', seed).to(12).cause(factOfRemedy(scenario, id)).to(17);
       expect(run.is(truth.mitigatedWhen)).toBe(true);
       expect(run.is(truth.fixedWhen)).toBe(false);
       run.to(60);
       const back = run.history.find((h) => h.at > 17 * MINUTE && h.states.service === 'degrading');
       expect((back?.at ?? 0) / MINUTE - 12).toBeGreaterThanOrEqual(least);
       expect((back?.at ?? 0) / MINUTE - 12).toBeLessThanOrEqual(most);
-      expect(run.cause(factOf('rollback-digest')).to(70).is(truth.fixedWhen)).toBe(true);
+      expect(run.cause(factOfRemedy(scenario, 'rollback-digest')).to(70).is(truth.fixedWhen)).toBe(true);
     }
   });
 
   it('a removed function or key is mended by putting it back', () => {
-    const run = new Run('key-exhausted', 'elm')
+    const run = new ProductionRun(scenario, 'key-exhausted', 'elm')
       .to(12)
-      .cause(factOf('switch-key'))
+      .cause(factOfRemedy(scenario, 'switch-key'))
       .to(20)
-      .cause(factOf('delete-generate'))
+      .cause(factOfRemedy(scenario, 'delete-generate'))
       .to(25);
     expect(run.is(truth.impactWhile)).toBe(true);
-    expect(run.cause(factOf('rollback-generate')).to(30).is(truth.fixedWhen)).toBe(true);
-    expect(run.cause(factOf('unset-key')).to(33).is(truth.fixedWhen)).toBe(false);
-    expect(run.cause(factOf('switch-key')).to(40).is(truth.fixedWhen)).toBe(true);
+    expect(run.cause(factOfRemedy(scenario, 'rollback-generate')).to(30).is(truth.fixedWhen)).toBe(true);
+    expect(run.cause(factOfRemedy(scenario, 'unset-key')).to(33).is(truth.fixedWhen)).toBe(false);
+    expect(run.cause(factOfRemedy(scenario, 'switch-key')).to(40).is(truth.fixedWhen)).toBe(true);
   });
 });
 
@@ -253,20 +154,23 @@ describe('edge-outage, damage to what is stored', () => {
   });
 
   it('is a SEV1 without the table of readings, until it is back', () => {
-    const run = new Run('bad-deploy', 'fern').to(12).cause(factOf('rollback-generate')).to(20);
+    const run = new ProductionRun(scenario, 'bad-deploy', 'fern')
+      .to(12)
+      .cause(factOfRemedy(scenario, 'rollback-generate'))
+      .to(20);
     expect(run.severity()).toBe('SEV2');
-    run.cause(factOf('drop-readings')).to(23);
+    run.cause(factOfRemedy(scenario, 'drop-readings')).to(23);
     expect(run.states).toMatchObject({ table: 'dropped', backend: 'broken', service: 'failing' });
     expect(run.severity()).toBe('SEV1');
-    run.cause(factOf('recreate-readings')).to(30);
+    run.cause(factOfRemedy(scenario, 'recreate-readings')).to(30);
     expect(run.states).toMatchObject({ table: 'there', service: 'recovered' });
     expect(run.severity()).toBe('SEV2');
   });
 
   it('is a SEV1 and not over while stored readings are wrong', () => {
-    const run = new Run('key-exhausted', 'gorse')
+    const run = new ProductionRun(scenario, 'key-exhausted', 'gorse')
       .to(12)
-      .cause(factOf('switch-key'))
+      .cause(factOfRemedy(scenario, 'switch-key'))
       .to(20)
       .cause(measured(false))
       .to(21);
@@ -279,7 +183,9 @@ describe('edge-outage, damage to what is stored', () => {
   });
 
   it('is not seen in measurements of other tables', () => {
-    const run = new Run('key-exhausted', 'hazel').to(12).cause({ ...measured(false), table: 'auth.users' } as Fact);
+    const run = new ProductionRun(scenario, 'key-exhausted', 'hazel')
+      .to(12)
+      .cause({ ...measured(false), table: 'auth.users' } as Fact);
     expect(run.states.data).toBe('sound');
   });
 });
