@@ -52,9 +52,14 @@ export const visitors: readonly Visitor[] = Array.from({ length: people.length *
 /** Where the requests are served. */
 export const regions: readonly string[] = ['eu-central-1', 'eu-west-2', 'us-east-1', 'us-west-1', 'ap-southeast-2'];
 
+/** Which of the visitors is behind an event: an index, for those who only count. */
+export function visitorIndex(key: number): number {
+  return keyedFrom(key, 4) % visitors.length;
+}
+
 /** The visitor behind an event. */
 export function visitorOf(key: number): Visitor {
-  const visitor = visitors[keyedFrom(key, 4) % visitors.length];
+  const visitor = visitors[visitorIndex(key)];
   if (visitor === undefined) throw new Error('the crowd is empty');
   return visitor;
 }

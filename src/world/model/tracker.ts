@@ -1,10 +1,10 @@
 import { DAY, type DrillTime, HOUR, MINUTE } from '../../base/drill-time';
 import type { TrackerIssue } from '../../scenario/schema-exhibits';
-import { uuidFrom, visitorOf } from './crowd';
+import { uuidFrom, visitorIndex, visitorOf, visitors } from './crowd';
 import { clampRange, visitRequests } from './events';
 import { canDraw, mixesOf } from './mixes';
 import type { TrackerDetail, TrackerRow, WorldView } from './operations';
-import { type PreparedTraffic, prepare } from './prepared';
+import { type Prepared, type PreparedTraffic, prepare } from './prepared';
 import { timelineOf } from './states-at';
 import { lastRelease, releaseOf } from './tracker-releases';
 
@@ -14,13 +14,23 @@ export interface IssueSource {
   readonly outcomes: readonly number[];
 }
 
+const issueSources = new WeakMap<Prepared, Map<string, readonly IssueSource[]>>();
+
 function sourcesOf(world: WorldView, issue: string): readonly IssueSource[] {
-  return [...prepare(world.scenario, world.seed).traffic.values()]
-    .map((source) => ({
-      source,
-      outcomes: source.outcomes.flatMap((o, i) => (o.outcome.tracker === issue ? [i] : [])),
-    }))
-    .filter((s) => s.outcomes.length > 0);
+  const prepared = prepare(world.scenario, world.seed);
+  const byIssue = issueSources.get(prepared) ?? new Map<string, readonly IssueSource[]>();
+  issueSources.set(prepared, byIssue);
+  let found = byIssue.get(issue);
+  if (found === undefined) {
+    found = [...prepared.traffic.values()]
+      .map((source) => ({
+        source,
+        outcomes: source.outcomes.flatMap((o, i) => (o.outcome.tracker === issue ? [i] : [])),
+      }))
+      .filter((s) => s.outcomes.length > 0);
+    byIssue.set(issue, found);
+  }
+  return found;
 }
 
 function visitEvents(
@@ -114,13 +124,16 @@ export function trackerRow(
   const sources = sourcesOf(world, issue.id);
   const [start, end] = clampRange(world, from, to);
   const spark = Array.from({ length: PARTS }, () => 0);
-  const people = new Set<string>();
+  const met = new Uint8Array(visitors.length);
+  let people = 0;
   let events = 0;
   let lastInRange: DrillTime | undefined;
   let firstInRange: DrillTime | undefined;
   visitEvents(world, sources, start, end, (at, key) => {
     events++;
-    people.add(visitorOf(key).user);
+    const person = visitorIndex(key);
+    if (met[person] === 0) people++;
+    met[person] = 1;
     const part = Math.min(PARTS - 1, Math.floor(((at - start) * PARTS) / (end - start)));
     spark[part] = (spark[part] ?? 0) + 1;
     if (lastInRange === undefined || at > lastInRange) lastInRange = at;
@@ -141,7 +154,7 @@ export function trackerRow(
     release: lastRelease(world, issue, sources, lastSeen),
     environment: 'production',
     events,
-    people: people.size,
+    people,
     firstSeen: Math.min(firstSeen, firstInRange ?? firstSeen),
     lastSeen,
     spark,
