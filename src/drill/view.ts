@@ -84,9 +84,40 @@ function teamStatus(state: DrillState): View['status'] {
   return declaredSeverity(state) === undefined ? 'watching' : 'investigating';
 }
 
+/**
+ * What follows from a list of the state, kept for as long as the list is the same: lists are replaced, never changed, and
+ * most of them stay from one moment to the next.
+ */
+function kept<K extends object, V>(compute: (list: K, me: PersonId) => V): (list: K, me: PersonId) => V {
+  const byList = new WeakMap<K, Map<PersonId, V>>();
+  return (list, me) => {
+    let byPerson = byList.get(list);
+    if (byPerson === undefined) {
+      byPerson = new Map();
+      byList.set(list, byPerson);
+    }
+    let value = byPerson.get(me);
+    if (value === undefined) {
+      value = compute(list, me);
+      byPerson.set(me, value);
+    }
+    return value;
+  };
+}
+
+const pagesOf = kept((pages: DrillState['pages'], me) =>
+  pages.filter((p) => p.to === undefined || p.to === me || p.from === me),
+);
+const messagesOf = kept((messages: DrillState['messages'], me) =>
+  messages.filter((m) => !m.channel.startsWith('dm:') || m.channel === `dm:${me}` || m.from === me),
+);
+const looksOf = kept((looks: DrillState['looks'], me) => looks.filter((l) => l.by === me || l.by === 'everyone'));
+const toolsOf = kept((tools: DrillState['tools'], me) => tools.filter((r) => r.by === me));
+const refusalsOf = kept((refusals: DrillState['refusals'], me) => refusals.filter((r) => r.by === me));
+const changesOf = kept((facts: DrillState['facts']) => facts.filter((f) => changesProduction(f.fact)));
+
 /** The drill as `me` sees it at the state's time. */
 export function viewFor(drill: Drill, state: DrillState, me: PersonId): View {
-  const mine = (channel: string, from: PersonId) => !channel.startsWith('dm:') || channel === `dm:${me}` || from === me;
   const declared = declaredSeverity(state);
   const { roles: needed } = drill.bundle.scenario;
   return {
@@ -109,9 +140,9 @@ export function viewFor(drill: Drill, state: DrillState, me: PersonId): View {
     statusPage: state.statusPage,
     resolutions: state.resolutions,
     postmortem: state.postmortem,
-    pages: state.pages.filter((p) => p.to === undefined || p.to === me || p.from === me),
-    messages: state.messages.filter((m) => mine(m.channel, m.from)),
-    looks: state.looks.filter((l) => l.by === me || l.by === 'everyone'),
+    pages: pagesOf(state.pages, me),
+    messages: messagesOf(state.messages, me),
+    looks: looksOf(state.looks, me),
     ...(state.ticket === undefined ? {} : { ticket: state.ticket }),
     ...(state.bridge === undefined ? {} : { bridge: state.bridge }),
     ...(state.endedAt === undefined ? {} : { endedAt: state.endedAt }),
@@ -126,13 +157,16 @@ export function viewFor(drill: Drill, state: DrillState, me: PersonId): View {
     vacantRoles: needed.filter((role) => answerableFor(drill, state, role).length === 0),
     commanders: holdersOf(state, 'ic'),
     cadence: cadence(drill, state),
-    lifecycle: lifecycle(drill, state),
-    tools: state.tools.filter((r) => r.by === me),
-    changes: state.facts.filter((f) => changesProduction(f.fact)),
+    // Many ask for a view and few for this: it is worked out when it is read.
+    get lifecycle() {
+      return lifecycle(drill, state);
+    },
+    tools: toolsOf(state.tools, me),
+    changes: changesOf(state.facts, ''),
     coaching: drill.header.coaching ?? 'free',
     hints: (state.hints ?? []).filter((h) => h.by === me),
     status: teamStatus(state),
-    refusals: state.refusals.filter((r) => r.by === me),
+    refusals: refusalsOf(state.refusals, me),
   };
 }
 
