@@ -133,17 +133,20 @@ function wishes(drill: Drill, state: DrillState, known: KnownIds, policyOf: Poli
 }
 
 /**
- * The earliest thing that any bot wants to do, or nothing. Pure, so whoever conducts may ask at any time; ask again after
- * every entry and whenever something has come due. `known` are the ids in the record: what is there is not done again.
+ * The earliest thing that any bot wants to do (before `before`, if that is given), or nothing. Pure, so whoever conducts may
+ * ask at any time; ask again after every entry and whenever something has come due. `known` are the ids in the record: what
+ * is there is not done again.
  */
 export function nextBotAct(
   drill: Drill,
   state: DrillState,
   known: KnownIds,
   policyOf: PolicyOf = everybodyATeammate,
+  before: DrillTime = Number.POSITIVE_INFINITY,
 ): BotTurn | undefined {
   if (state.phase !== 'live' && state.phase !== 'postmortem') return undefined;
   for (const { me, intent, at } of wishes(drill, state, known, policyOf)) {
+    if (at >= before) return undefined;
     const then = state.phase === 'live' ? advanceTo(drill, state, at) : state;
     const proposals = proposalsOf(drill, me, intent, intent.acts(situationOf(drill, then, me)), known);
     const [proposal] = proposals;

@@ -59,8 +59,10 @@ export function runHeadless(
   let clock: DrillTime = 0;
   for (let turns = 0; turns < MOST_TURNS; turns++) {
     const scripted = steps[0];
-    const bot = nextBotAct(drill, state, known, policyOf);
     const due = state.phase === 'live' ? state.agenda[0]?.at : undefined;
+    // What bots do later than what comes anyway need not be worked out: it may yet be something else.
+    const first = Math.min(scripted?.step.at ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY);
+    const bot = nextBotAct(drill, state, known, policyOf, first > clock ? first : Number.NEGATIVE_INFINITY);
     const botAt = bot === undefined ? undefined : Math.max(bot.at, clock);
     const next = Math.min(
       scripted?.step.at ?? Number.POSITIVE_INFINITY,
