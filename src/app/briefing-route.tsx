@@ -26,7 +26,16 @@ type Opening =
 async function loadScenario(house: House, id: string): Promise<Result<LoadedBundle, Trouble>> {
   if (!id.startsWith(OWN_PREFIX)) return loadBundle(id);
   const { loadOwn } = await import('../session/own-scenarios');
-  return loadOwn(house, id.slice(OWN_PREFIX.length));
+  return loadOwn(house, idIn(id.slice(OWN_PREFIX.length)));
+}
+
+/** The id as it was before it was put into an address. */
+function idIn(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }
 
 /** The briefing of one scenario: its files are read and checked here, before anybody starts. */

@@ -26,7 +26,7 @@ export const OWN_LIST = 'own-scenarios';
 export const textsKey = (id: string): string => `own-scenario:${id}`;
 
 /** In addresses an own scenario is called by this and its id, so that it is never taken for one that ships. */
-export const OWN_PREFIX = 'own:';
+export const OWN_PREFIX = 'own~';
 
 /** Scenarios that were brought along and not removed, by title. */
 export async function listOwn(house: Keeps): Promise<readonly OwnScenario[]> {
