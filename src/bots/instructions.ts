@@ -110,7 +110,27 @@ function consoleAction(now: Situation, text: string): Change | undefined {
   return undefined;
 }
 
+/** `end session 4711`, `cancel the query of pid 4711`, `select pg_terminate_backend(4711)`. */
+function sessionIn(text: string): Change | undefined {
+  const verb = /\b(end|kill|terminate|stop|cancel|pg_terminate_backend|pg_cancel_backend)\b/i.exec(text)?.[1];
+  const pid = /\b(?:session|backend|pid|process|query of|query)\D{0,24}?(\d{3,8})\b|_backend\((\d+)\)/i.exec(text);
+  const number = Number(pid?.[1] ?? pid?.[2] ?? Number.NaN);
+  if (verb === undefined || !Number.isInteger(number)) return undefined;
+  return { op: 'sessions.terminate', pid: number, how: /cancel/i.test(verb) ? 'cancel' : 'terminate' };
+}
+
+/** `create an index on public.readings (updated_at)`: built without locking writers out unless somebody says otherwise. */
+function indexIn(text: string): Change | undefined {
+  const [, table, columns] =
+    /\bindex\b[^()]*?\bon\s+((?:[a-z_]\w*\.)?[a-z_]\w*)\s*\(([^()]{1,200})\)/i.exec(text) ?? [];
+  if (table === undefined || columns === undefined || !/\b(create|build|add)\b/i.test(text)) return undefined;
+  const concurrently = !/\b(?:not|without)\s+concurrently|plain index|locking index/i.test(text);
+  return { op: 'indexes.create', table, columns: columns.trim(), concurrently };
+}
+
 function changeIn(now: Situation, text: string): Change | undefined {
+  const inDatabase = sessionIn(text) ?? indexIn(text);
+  if (inDatabase !== undefined) return inDatabase;
   const sha = /\brevert\b[^0-9a-f]*([0-9a-f]{7,40})\b/i.exec(text)?.[1];
   if (sha !== undefined) return { op: 'commits.revert', sha };
   const call = /\b(call|curl|invoke|by hand|manually)\b/i.test(text) ? functionIn(now, text) : undefined;
@@ -152,6 +172,12 @@ function targetsIn(now: Situation, text: string): readonly Target[] {
     found.push({ kind: 'metrics' });
   if (has(/connection|\bpool\b|database|postgres|supabase|platform|\bdb\b/i) && !has(/\blogs?\b/i))
     found.push({ kind: 'pages', console: 'platform' });
+  if (
+    has(
+      /\bsessions?\b|\blocks?\b|\blocked\b|pg_stat_activity|pg_locks|long[- ]running|slow quer|runs? in the database/i,
+    )
+  )
+    found.push({ kind: 'database' });
   if (has(/openai|vendor|quota|billing|usage|provider/i)) found.push({ kind: 'pages', console: 'vendor' });
   if (has(/\bflags?\b/i)) found.push({ kind: 'flags' });
   if (has(/\bsecrets?\b|\bapi key\b/i)) found.push({ kind: 'secrets' });
@@ -198,7 +224,7 @@ export function understand(
     task.kind === 'fix' ||
     (task.kind === 'other' &&
       texts.some((t) =>
-        /^\W*(please\s+)?(@\S+\s+)?(deploy|redeploy|roll ?back|rollback|revert|switch|turn|set|disable|enable|raise|restart|unset)\b/i.test(
+        /^\W*(please\s+)?(@\S+\s+)?(deploy|redeploy|roll ?back|rollback|revert|switch|turn|set|disable|enable|raise|restart|unset|end|kill|terminate|cancel|create an? index|build an? index)\b/i.test(
           t,
         ),
       ));

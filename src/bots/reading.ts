@@ -1,8 +1,10 @@
 import { HOUR } from '../base/drill-time';
 import type { Act } from '../drill/acts';
 import type { LogLine, OperationValues } from '../world/model/operations';
+import { observeDatabase } from './database-look';
 import { readHealth } from './health';
 import type { Situation } from './intent';
+import { quoted } from './quoted';
 import { clock } from './situation';
 
 /** What somebody saw on a console: enough to tell others, and nothing that was not on it. */
@@ -25,20 +27,9 @@ export type Target =
   | { readonly kind: 'call'; readonly name: string }
   | { readonly kind: 'flags' }
   | { readonly kind: 'secrets' }
-  | { readonly kind: 'commits' };
-
-/** How much text of a message is repeated in a report. */
-const QUOTE = 110;
-
-/** A message as people repeat it: without request ids, brackets and what is too long. */
-export function quoted(text: string): string {
-  const short = text
-    .replace(/(?:\b\w+=)?[0-9a-f]{8}-[0-9a-f-]{27}/gi, '')
-    .replace(/\[([^\][]*)\]/g, '$1:')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return `“${short.length > QUOTE ? `${short.slice(0, QUOTE - 1)}…` : short}”`;
-}
+  | { readonly kind: 'commits' }
+  /** Sessions and locks of the database. */
+  | { readonly kind: 'database' };
 
 /** Messages that differ only in numbers, ids and addresses are one message. */
 function shape(text: string): string {
@@ -195,6 +186,8 @@ export function observe(now: Situation, target: Exclude<Target, { kind: 'call' }
       return readSecrets(now);
     case 'commits':
       return readCommits(now);
+    case 'database':
+      return observeDatabase(now);
     case 'metrics': {
       const health = readHealth(now);
       return {

@@ -35,6 +35,8 @@ export interface Cause {
   readonly sentence: string;
   /** What may help against it here and now, in no order; the playbook's preference is applied by the caller. */
   readonly remedies: (now: Situation) => readonly Remedy[];
+  /** What keeps it from coming back once it has been stopped for the moment; undefined when stopping it is all there is to do. */
+  readonly cure?: (now: Situation) => Remedy | undefined;
   /** Is this deployment shortly before the trouble cleared by this cause? */
   readonly clears: (deployment: DeploymentRow, broken: string | undefined) => boolean;
   readonly lesson: Lesson;

@@ -47,7 +47,7 @@ export const connections: Cause = {
   id: 'connections',
   kind: 'outage',
   hints:
-    /remaining connection slots|too many (?:clients|connections)|connection slots|max(?:imum)? (?:client )?connections|connection pool (?:is )?exhausted|no (?:free|available) connections?/i,
+    /remaining connection slots|too many (?:clients|connections)|connection slots|max(?:imum)? (?:client )?connections|connection pool (?:is )?exhausted|no (?:free|available) connections?|never given back/i,
   sentence: 'the database has no free connections left',
   remedies,
   clears: (deployment) => deployment.function === undefined,

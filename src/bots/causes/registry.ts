@@ -1,7 +1,9 @@
 import type { Cause } from './cause';
 import { code } from './code';
 import { connections } from './connections';
+import { lockWait } from './lock-wait';
 import { quota } from './quota';
+import { slowQuery } from './slow-query';
 
 /** The kinds of causes that bots know, in the order in which a careful reader trusts the words that hint at them. */
-export const causes: readonly Cause[] = [quota, code, connections];
+export const causes: readonly Cause[] = [quota, code, connections, lockWait, slowQuery];

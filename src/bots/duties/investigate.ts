@@ -18,7 +18,7 @@ const ATTEMPTS = 4;
 const PATIENCE = 9 * MINUTE;
 
 /** Somebody else does the hands-on work: who holds the deputy's role, if anybody but the bot does. */
-function hands(now: Situation): string | undefined {
+export function hands(now: Situation): string | undefined {
   if (!temperOf(now).delegates) return undefined;
   const here = othersHere(now);
   return holders(now, 'deputy').find((p) => here.includes(p));
@@ -66,9 +66,14 @@ function allRounds(now: Situation): readonly Round[] {
     },
     {
       key: 'health',
-      targets: [{ kind: 'pages', console: 'platform' }, { kind: 'pages', console: 'vendor' }, { kind: 'metrics' }],
-      ask: 'And the database health and the vendor pages, please: connections, quota.',
-      subject: 'database health, vendor quota and metrics',
+      targets: [
+        { kind: 'pages', console: 'platform' },
+        { kind: 'pages', console: 'vendor' },
+        { kind: 'database' },
+        { kind: 'metrics' },
+      ],
+      ask: 'And the database, please: its health, what runs in it, who waits for a lock; and the vendor pages.',
+      subject: 'database health, sessions and locks, vendor quota and metrics',
     },
   ];
 }
@@ -218,7 +223,7 @@ export const watchRecovery: Duty = (now) => {
       at: later(now, changed + after * MINUTE, 0, 25, key),
       acts: (then): readonly Act[] => {
         const health = readHealth(then);
-        const good = health.sound;
+        const good = health.sound && health.slow.length === 0;
         const text = good
           ? fine === undefined
             ? `${BACK_TO_NORMAL} at ${clock(then, then.view.t)}: ${health.text}.`
