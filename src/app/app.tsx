@@ -5,6 +5,7 @@ import { LibraryRoute } from './library-route';
 import { LoadingPage } from './loading-page';
 
 const BriefingRoute = lazy(() => import('./briefing-route').then((m) => ({ default: m.BriefingRoute })));
+const WatchRoute = lazy(() => import('./watch-route').then((m) => ({ default: m.WatchRoute })));
 const DrillRoute = lazy(() => import('./drill-route').then((m) => ({ default: m.DrillRoute })));
 
 /** The addresses of the app; they stand behind `#`, so that any static host serves them. */
@@ -19,6 +20,7 @@ export function App() {
           <Route path="/play/:scenario">
             {({ scenario }) => <BriefingRoute key={scenario} scenarioId={scenario} />}
           </Route>
+          <Route path="/watch/:scenario">{({ scenario }) => <WatchRoute key={scenario} scenarioId={scenario} />}</Route>
           <Route path="/drill/:drill">{({ drill }) => <DrillRoute key={drill} drillId={drill} />}</Route>
           <Route>
             <Redirect to="/" />

@@ -10,6 +10,7 @@ import { exportRecord } from '../session/export-record';
 import { frozenCard } from '../session/finish';
 import { forkDrill } from '../session/fork-drill';
 import type { LiveSession } from '../session/live-session';
+import type { House } from '../session/ports';
 import { useSession } from '../session/use-session';
 import { saveFile } from './download';
 import { openHouse } from './house';
@@ -23,7 +24,7 @@ interface Judged {
 }
 
 /** Another engine may judge otherwise: then the card that was frozen at the end is what counts. */
-async function judge(session: LiveSession): Promise<Judged> {
+async function judge(session: LiveSession, house: House | undefined): Promise<Judged> {
   const { drill, state } = session.getSnapshot();
   const { bundle, header } = drill;
   const measured = await loadPar(header.scenarioId);
@@ -31,14 +32,21 @@ async function judge(session: LiveSession): Promise<Judged> {
   const drillToScore = { bundle, header, entries: session.entries(), state, ...(par === undefined ? {} : { par }) };
   const { truth } = scoreInput(drillToScore);
   if (header.engine !== ENGINE) {
-    const card = await frozenCard(await openHouse(), header.drillId);
+    const card = await frozenCard(house ?? (await openHouse()), header.drillId);
     if (card !== undefined) return { card, truth, par, frozen: true };
   }
   return { card: scoreDrill(drillToScore), truth, par, frozen: false };
 }
 
+interface Props {
+  readonly session: LiveSession;
+  /** Where the drill is kept when that is not this browser's own archive: it was watched, and cannot be forked or disputed. */
+  readonly house?: House;
+  readonly onLeave: () => void;
+}
+
 /** The debrief of a drill that is over. */
-export function DebriefRoute({ session, onLeave }: { readonly session: LiveSession; readonly onLeave: () => void }) {
+export function DebriefRoute({ session, house: watched, onLeave }: Props) {
   const [, navigate] = useLocation();
   const snapshot = useSession(session);
   const [judged, setJudged] = useState<Judged | null>(null);
@@ -49,13 +57,13 @@ export function DebriefRoute({ session, onLeave }: { readonly session: LiveSessi
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry (a ticked follow-up) is judged anew
   useEffect(() => {
     let gone = false;
-    void judge(session).then((done) => {
+    void judge(session, watched).then((done) => {
       if (!gone) setJudged(done);
     });
     return () => {
       gone = true;
     };
-  }, [session, entryCount]);
+  }, [session, watched, entryCount]);
 
   useEffect(() => {
     void openHouse()
@@ -85,16 +93,20 @@ export function DebriefRoute({ session, onLeave }: { readonly session: LiveSessi
       me={snapshot.actingAs}
       frozen={judged.frozen}
       disputes={disputes}
-      onDispute={(indicator, note) => void dispute(indicator, note)}
+      onDispute={watched === undefined ? (indicator, note) => void dispute(indicator, note) : undefined}
       onLeave={onLeave}
       onDatabase={snapshot.state.statements.length === 0 ? undefined : () => session.databaseChecksum()}
-      onFork={async (at) => {
-        const forked = await forkDrill(await openHouse(), drillId, at);
-        if (!forked.ok) throw new Error(forked.error.lines.join(' '));
-        navigate(`/drill/${forked.value}`);
-      }}
+      onFork={
+        watched === undefined
+          ? async (at) => {
+              const forked = await forkDrill(await openHouse(), drillId, at);
+              if (!forked.ok) throw new Error(forked.error.lines.join(' '));
+              navigate(`/drill/${forked.value}`);
+            }
+          : undefined
+      }
       onExportRecord={async () => {
-        const done = await exportRecord(await openHouse(), drillId);
+        const done = await exportRecord(watched ?? (await openHouse()), drillId);
         if (!done.ok) throw new Error(done.error.lines.join(' '));
         saveFile(done.value.name, done.value.text, 'application/json');
       }}

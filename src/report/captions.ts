@@ -20,6 +20,8 @@ export interface Caption {
   readonly isInject: boolean;
   /** The console that somebody looked at. */
   readonly console?: string;
+  /** What of it: streams, an issue, a page. */
+  readonly query?: string;
 }
 
 /** The rule that an act belongs to, where it does not depend on what is in it. */
@@ -30,7 +32,7 @@ const BY_ACT: Readonly<Record<string, string>> = {
   'ticket.open': 'declare.ticket',
   'bridge.open': 'declare.bridge',
   'bridge.join': 'declare.bridge',
-  'ticket.update': 'declare.scribe',
+  'ticket.update': 'role.scribe',
   'ticket.label': 'comms.channels',
   'evidence.attach': 'role.scribe',
   'role.offer': 'role.backup',
@@ -187,7 +189,7 @@ export function captions(drill: Drill, state: DrillState): readonly Caption[] {
       text: `${personName(drill, h.by)} ${text}`,
       ...placed(drill, clauseOf(drill, h)),
       isInject: false,
-      ...(h.act.type === 'look' ? { console: h.act.console } : {}),
+      ...(h.act.type === 'look' ? { console: h.act.console, query: h.act.query } : {}),
     });
   }
   const ordered = rows.sort((a, b) => a.at - b.at);

@@ -48,6 +48,8 @@ export interface ShellSession {
 /** The live drill as screens use it. */
 export interface DrillSession {
   readonly drillId: string;
+  /** Bots play it and somebody looks on: nothing that they do counts. */
+  readonly isWatched?: boolean;
   subscribe(listener: () => void): () => void;
   getSnapshot(): SessionSnapshot;
   /** Proposes as the acting person. Resolves when the entry is durable, or with the reason why it was not accepted. */

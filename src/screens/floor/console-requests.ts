@@ -1,21 +1,24 @@
 import { useEffect } from 'react';
 
-type Show = (consoleId: string) => void;
+type Show = (consoleId: string, focus: boolean) => void;
 
 let listener: Show | undefined;
-let pending: string | undefined;
+let pending: Parameters<Show> | undefined;
 
-/** Asks for a console by id (`logs`, `terminal`, ...). A request made before the consoles are on screen waits for them. */
-export function requestConsole(consoleId: string): void {
-  if (listener === undefined) pending = consoleId;
-  else listener(consoleId);
+/**
+ * Asks for a console by id (`logs`, `terminal`, ...). A request made before the consoles are on screen waits for them.
+ * Without `focus` the console is only shown.
+ */
+export function requestConsole(consoleId: string, focus = true): void {
+  if (listener === undefined) pending = [consoleId, focus];
+  else listener(consoleId, focus);
 }
 
 /** For the consoles: calls `show` for each request. `show` should keep its identity. */
 export function useConsoleRequests(show: Show): void {
   useEffect(() => {
     listener = show;
-    if (pending !== undefined) show(pending);
+    if (pending !== undefined) show(...pending);
     pending = undefined;
     return () => {
       if (listener === show) listener = undefined;

@@ -18,9 +18,10 @@ export function ChannelHeader({ conversation }: { readonly conversation: Convers
 }
 
 function BridgeBar() {
-  const { snapshot, run } = useFloor();
+  const { snapshot, run, canAct } = useFloor();
   const { bridge, me, phase } = snapshot.view;
   if (bridge === undefined) {
+    if (!canAct) return null;
     return (
       <Button
         kind="quiet"
@@ -34,7 +35,7 @@ function BridgeBar() {
   }
   const isOn = bridge.joined.includes(me);
   const count = `${bridge.joined.length} on the bridge`;
-  if (!isOn) {
+  if (!isOn && canAct) {
     return (
       <Button kind="plain" icon={<IconPhone size={15} aria-hidden />} data-tip={count} onClick={() => run('join')}>
         Join bridge

@@ -45,7 +45,7 @@ interface MessagesProps {
 }
 
 function Messages({ conversation, label, unread }: MessagesProps) {
-  const { snapshot, form } = useFloor();
+  const { snapshot, form, canAct } = useFloor();
   const { drill, state, view, actingAs } = snapshot;
   const [replyTo, setReplyTo] = useState<Message | 'nobody' | undefined>();
   const input = useRef<HTMLTextAreaElement>(null);
@@ -91,14 +91,14 @@ function Messages({ conversation, label, unread }: MessagesProps) {
         startEpoch={view.startEpoch}
         me={actingAs}
         messages={messages}
-        onReply={onReply}
+        onReply={canAct ? onReply : undefined}
         scrollRef={ref}
         onScroll={onScroll}
         below={isFollowing ? 0 : messages.length - seen}
         onJump={jump}
         emptyText="What is written here appears at once, with its time in UTC."
       />
-      {form === undefined && (
+      {form === undefined && canAct && (
         <Composer
           conversation={conversation}
           label={label}

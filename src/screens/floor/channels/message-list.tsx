@@ -13,7 +13,8 @@ interface MessageListProps {
   readonly startEpoch: number;
   readonly me: PersonId;
   readonly messages: readonly Message[];
-  readonly onReply: (message: Message) => void;
+  /** Left out: nobody here can answer. */
+  readonly onReply: ((message: Message) => void) | undefined;
   readonly scrollRef: RefObject<HTMLDivElement | null>;
   readonly onScroll: () => void;
   /** Messages that came while one was reading further up. */

@@ -25,7 +25,7 @@ interface MessageRowProps {
   readonly isNew: boolean;
   /** The message that this one answers. */
   readonly answered?: Message | undefined;
-  readonly onReply: (message: Message) => void;
+  readonly onReply: ((message: Message) => void) | undefined;
 }
 
 /** One message, with who wrote it and when. Updates, announcements, system lines and what comes from outside look apart. */
@@ -56,7 +56,7 @@ export function MessageRow({ drill, startEpoch, message, mine, isNew, answered, 
         {kind !== undefined && <span className={classes.kind}>{kind}</span>}
         {message.asks !== undefined && <Tag tone="warn">asks {message.asks === 'eta' ? 'for an ETA' : 'you'}</Tag>}
         <time className={classes.time}>{formatUtc(at)}</time>
-        {!mine && (
+        {!mine && onReply !== undefined && (
           <span className={classes.tools}>
             <IconButton label={`Answer ${sender.name}`} onClick={() => onReply(message)}>
               <IconArrowBackUp size={15} aria-hidden />

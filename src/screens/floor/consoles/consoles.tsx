@@ -26,10 +26,10 @@ export function Consoles({ session, snapshot, layout, request }: ConsolesProps) 
   const [wanted, setWanted] = useState<{ readonly id: ConsoleId } | null>(null);
 
   const show = useCallback(
-    (id: string) => {
+    (id: string, focus = true) => {
       if (!isConsoleId(id)) return;
       openAt('asked', id);
-      setWanted({ id });
+      if (focus) setWanted({ id });
     },
     [openAt],
   );

@@ -19,6 +19,8 @@ export interface OpenForm {
 export interface Floor {
   readonly session: DrillSession;
   readonly snapshot: SessionSnapshot;
+  /** False for somebody who only watches. */
+  readonly canAct: boolean;
   /** Does an action in its own way: opens its form (with `values` filled in), acts at once, opens its console. */
   readonly run: (action: ActionId, values?: Values) => void;
   /** Proposes acts one after the other until one is refused; a refusal is told in a note. True when all were accepted. */

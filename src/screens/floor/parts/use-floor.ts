@@ -99,6 +99,7 @@ export function useFloorParts(session: DrillSession): FloorParts {
     () => ({
       session,
       snapshot,
+      canAct: session.isWatched !== true,
       run,
       propose,
       conversation,

@@ -5,7 +5,7 @@ import { useFloor } from '../parts/floor-context';
 
 /** Nobody commands, or two people do: the first thing to see. */
 export function CommandWarning() {
-  const { snapshot, propose } = useFloor();
+  const { snapshot, propose, canAct } = useFloor();
   const { drill, view } = snapshot;
   if (view.phase !== 'live' && view.phase !== 'paused') return null;
   if (view.commanders.length > 1) {
@@ -26,7 +26,7 @@ export function CommandWarning() {
     );
   }
   if (view.commanders.length === 1 || view.resolved) return null;
-  const mayTake = !view.gone.some((g) => g.person === view.me && g.role === 'ic');
+  const mayTake = canAct && !view.gone.some((g) => g.person === view.me && g.role === 'ic');
   return (
     <Banner
       tone="warn"

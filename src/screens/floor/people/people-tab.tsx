@@ -44,7 +44,7 @@ export function PeopleTab() {
 }
 
 function PersonRow({ person }: { readonly person: RosterRow }) {
-  const { snapshot, run, openConversation, showPane } = useFloor();
+  const { snapshot, run, openConversation, showPane, canAct } = useFloor();
   const { drill, view } = snapshot;
   const isMe = person.id === view.me;
   const roles = person.holds.map((role) => roleTitle({ drill }, role)).join(', ');
@@ -63,14 +63,20 @@ function PersonRow({ person }: { readonly person: RosterRow }) {
           <span className={classes.about}>{about}</span>
         </span>
       ) : (
-        <button type="button" className={classes.personName} onClick={write} data-tip={`Write to ${person.name}`}>
+        <button
+          type="button"
+          className={classes.personName}
+          disabled={!canAct}
+          onClick={write}
+          data-tip={canAct ? `Write to ${person.name}` : undefined}
+        >
           <span>
             {person.name} {person.kind === 'bot' && <Tag>bot</Tag>}
           </span>
           <span className={classes.about}>{about}</span>
         </button>
       )}
-      {!isMe && view.phase === 'live' && (
+      {!isMe && canAct && view.phase === 'live' && (
         <span className={classes.personTools}>
           {person.kind !== 'cast' && (
             <IconButton label={`Give ${person.name} a task`} onClick={() => run('task', { to: person.id })}>

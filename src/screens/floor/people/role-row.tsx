@@ -11,7 +11,7 @@ import classes from './people.module.css';
 
 /** A role: who holds it, and what the acting person can do about that. */
 export function RoleRow({ role, isNeeded }: { readonly role: Role; readonly isNeeded: boolean }) {
-  const { snapshot, run, propose } = useFloor();
+  const { snapshot, run, propose, canAct } = useFloor();
   const { drill, view } = snapshot;
   const holders = view.roster.filter((p) => p.holds.includes(role.id));
   const byDefault =
@@ -20,7 +20,8 @@ export function RoleRow({ role, isNeeded }: { readonly role: Role; readonly isNe
       : [];
   const called = view.gone.filter((g) => g.role === role.id);
   const canHand = view.phase === 'live' && handable({ drill, view }).includes(role.id);
-  const canTake = view.phase === 'live' && holders.length === 0 && takeable({ drill, view }).includes(role.id);
+  const canTake =
+    canAct && view.phase === 'live' && holders.length === 0 && takeable({ drill, view }).includes(role.id);
   const open = view.handoffs.filter((h) => h.role === role.id && isOpen(h, view.me));
   return (
     <li className={classes.role}>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { DrillSession } from '../../../../session/types';
 import { useConsole } from './console-context';
 
@@ -13,6 +13,15 @@ export function keptOf(session: DrillSession): Map<string, unknown> {
   return fresh;
 }
 
+const listeners = new WeakMap<DrillSession, Set<() => void>>();
+
+/** Sets from outside what a console of a seat keeps; one that is open shows it at once. */
+export function setKept(session: DrillSession, person: string, values: Readonly<Record<string, unknown>>): void {
+  const store = keptOf(session);
+  for (const [key, value] of Object.entries(values)) store.set(`${person} ${key}`, value);
+  for (const listener of listeners.get(session) ?? []) listener();
+}
+
 /**
  * State that outlives the console: closing a tab and coming back finds it as it was left. Kept for each seat. A key has one
  * type, by convention of its only user. The acting seat does not change while a console is mounted (its React key has it).
@@ -22,6 +31,15 @@ export function useKept<T>(key: string, initial: T): [T, (next: T) => void] {
   const store = keptOf(session);
   const full = `${snapshot.actingAs} ${key}`;
   const [value, setValue] = useState<T>(() => (store.has(full) ? (store.get(full) as T) : initial));
+  useEffect(() => {
+    const here = listeners.get(session) ?? new Set<() => void>();
+    listeners.set(session, here);
+    const heard = () => {
+      if (store.has(full)) setValue(store.get(full) as T);
+    };
+    here.add(heard);
+    return () => void here.delete(heard);
+  }, [session, store, full]);
   const set = useCallback(
     (next: T) => {
       store.set(full, next);
