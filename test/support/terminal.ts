@@ -2,6 +2,7 @@ import { minutes } from '../../src/base/drill-time';
 import { err, ok } from '../../src/base/result';
 import type { Act } from '../../src/drill/acts';
 import { advanceTo } from '../../src/drill/advance';
+import type { Bundle } from '../../src/drill/bundle';
 import { createDrill, type Drill } from '../../src/drill/drill';
 import { applyEntry, initialState } from '../../src/drill/fold';
 import { nextIssueNumber } from '../../src/drill/handlers/detection';
@@ -33,7 +34,11 @@ function momentOf({ now, history, facts }: WorldView): Moment {
  */
 export function terminal(
   variant: string,
-  { database = noDatabase, seed }: { readonly database?: DatabasePort | 'live'; readonly seed?: string } = {},
+  {
+    database = noDatabase,
+    seed,
+    bundle = edgeOutage,
+  }: { readonly database?: DatabasePort | 'live'; readonly seed?: string; readonly bundle?: Bundle } = {},
 ): {
   readonly run: (line: string, signal?: AbortSignal) => Promise<ShellResult>;
   readonly shell: Shell;
@@ -51,8 +56,8 @@ export function terminal(
   readonly pass: (ms: number) => void;
 } {
   const me = twoPlayers[0]?.id ?? '';
-  const header = headerFor(edgeOutage, { variant, ...(seed === undefined ? {} : { seed }) });
-  const drill = createDrill(edgeOutage, header);
+  const header = headerFor(bundle, { variant, ...(seed === undefined ? {} : { seed }) });
+  const drill = createDrill(bundle, header);
   let state = initialState(drill);
   const begin = worldView(drill, state);
   let seq = 0;
@@ -87,7 +92,7 @@ export function terminal(
   put({ type: 'drill.skip', to: minutes(5) });
   const pending: Fact[] = [];
   const shell = createShell({
-    scenario: edgeOutage.scenario,
+    scenario: bundle.scenario,
     seed: drill.header.seed,
     person: { id: me, name: 'Codex' },
     now: () => state.t,

@@ -6,7 +6,7 @@ const REPAIRED = ['raw_input', 'context', 'entry_no', 'reading_data'] as const;
 /** `rows.restore` as somebody would type it who has read the playbook's DATABASE_OPERATIONS.md. */
 export function restoreRowsSql({ table, from, scope }: Omit<OperationOf<'rows.restore'>, 'op'>): string {
   const copy = `"${from.replaceAll('"', '""')}".readings`;
-  if (scope === 'all') return `delete from ${table}; insert into ${table} select * from ${copy}`;
+  if (scope === 'all') return `truncate ${table}; insert into ${table} select * from ${copy}`;
   const columns = (row: string): string => REPAIRED.map((c) => `${row}.${c}`).join(', ');
   const set = REPAIRED.map((c) => `${c} = r.${c}`).join(', ');
   return (
