@@ -33,8 +33,23 @@ describe('the registry', () => {
 });
 
 describe('clauseReport', () => {
-  it('finds what is offered and exercised working, and says what is missing elsewhere', () => {
+  it('finds every clause working, with acts that the screens offer', () => {
     const report = clauseReport(bundle, actTypes);
     expect(report.map((r) => r.id)).toEqual(bundle.playbook.clauses.map((c) => c.id));
+    expect(report.filter((r) => r.state !== 'working')).toEqual([]);
+  });
+
+  it('says what is missing where the screens offer no act, and looks only at what it is asked about', () => {
+    const asked = new Set(['sec.notify', 'tpl.announce']);
+    const report = clauseReport(
+      bundle,
+      actTypes.filter((t) => t !== 'post'),
+      asked,
+    );
+    expect(report.map((r) => [r.id, r.state])).toEqual([
+      ['sec.notify', 'missing'],
+      ['tpl.announce', 'missing'],
+    ]);
+    expect(report[0]?.missing).toEqual(['the screens do not offer post (for “security-notified”)']);
   });
 });

@@ -74,12 +74,18 @@ function lackOf(
 /**
  * Which clauses of the playbook really work: stated in the playbook, cited by an indicator, within reach of the acts that
  * the screens offer, and scored higher when kept than when broken, in drills that are really folded. Derived, never listed.
+ * `only`: the clauses that are asked about; all when absent.
  */
-export function clauseReport(bundle: Bundle, offeredActs: readonly string[]): readonly ClauseState[] {
+export function clauseReport(
+  bundle: Bundle,
+  offeredActs: readonly string[],
+  only?: ReadonlySet<string>,
+): readonly ClauseState[] {
   const { playbook } = bundle;
   const offered = new Set(offeredActs);
   const runs = runsOf(bundle);
-  return playbook.clauses.map((clause): ClauseState => {
+  const asked = playbook.clauses.filter((clause) => only?.has(clause.id) ?? true);
+  return asked.map((clause): ClauseState => {
     const lacks = (missing: readonly string[]): ClauseState => ({ id: clause.id, state: 'missing', missing });
     if (clause.rule.trim() === '') return lacks(['the playbook does not state the rule']);
     const citing = playbook.scoring.indicators.filter((i) => i.clauses.includes(clause.id)).map((i) => i.id);

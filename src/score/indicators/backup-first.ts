@@ -1,5 +1,5 @@
 import { judged, notApplicable } from '../measure';
-import { databaseChangesOf } from '../record/database-changes';
+import { dataChangesOf } from '../record/database-changes';
 import { gatesOf } from '../record/gates';
 import { isKind } from '../record/kind';
 import { clock, evidence } from '../record/say';
@@ -17,7 +17,7 @@ export const backupFirst: Indicator = {
     const backup = input.state.facts.find(
       (f) => f.fact.type === 'backup.taken' && f.at <= input.endAt && f.at >= (gates.visibleAt ?? 0),
     );
-    const change = databaseChangesOf(input).find((c) => c.at >= (gates.visibleAt ?? 0));
+    const change = dataChangesOf(input).find((c) => c.at >= (gates.visibleAt ?? 0));
     const proof = [
       ...(backup === undefined ? [] : [evidence(backup.at, `Backup taken at ${clock(input, backup.at)}`, backup.seq)]),
       ...(change === undefined

@@ -1,7 +1,7 @@
 import type { DrillTime } from '../../base/drill-time';
 import type { Fact } from '../../scenario/facts';
 import { count, echo, judged, notApplicable, within } from '../measure';
-import { databaseChangesOf } from '../record/database-changes';
+import { dataChangesOf } from '../record/database-changes';
 import { gatesOf } from '../record/gates';
 import { isKind } from '../record/kind';
 import { clock, evidence } from '../record/say';
@@ -42,7 +42,7 @@ export const dataRestored: Indicator = {
     const good = `Restore what is lost or wrong in ${table}, and only that: rows that came after the backup are still good.`;
     const all = measurements(input);
     const last = all.at(-1);
-    const repaired = databaseChangesOf(input).some((c) => c.table === table);
+    const repaired = dataChangesOf(input).some((c) => c.table === table);
     if (last === undefined || !repaired) {
       if (!gates.over && gates.resolvedAt === undefined) return notApplicable('Nothing has been restored yet.');
       return judged(0, `Nothing was restored in ${table}.`, good);

@@ -22,8 +22,9 @@ export const databaseChangesLogged: Indicator = {
     if (rows.length === 0) return notApplicable('No data was changed by hand.');
     const missing = rows.filter((r) => r.log === undefined);
     const rule = prohibition(input, 'production-unlogged');
-    const flagged = rule !== undefined && missing.length > 0;
-    const people = [...new Set(missing.map((r) => r.change.by))];
+    const unlogged = missing.filter((r) => r.change.kind !== 'job');
+    const flagged = rule !== undefined && unlogged.length > 0;
+    const people = [...new Set(unlogged.map((r) => r.change.by))];
     // The worst counts: one more change that is logged does not make up for one that is not.
     const share = Math.min(mean(rows.map((r) => r.share)), 1 - missing.length / Math.max(2, rows.length));
     return judged(

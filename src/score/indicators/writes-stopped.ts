@@ -1,6 +1,6 @@
 import { type DrillTime, durationText, MINUTE } from '../../base/drill-time';
 import { fallOff, judged, lengthWithin, minutesTarget, notApplicable } from '../measure';
-import { databaseChangesOf } from '../record/database-changes';
+import { dataChangesOf } from '../record/database-changes';
 import { gatesOf } from '../record/gates';
 import { clock, evidence } from '../record/say';
 import type { Indicator, ScoreInput } from '../types';
@@ -38,7 +38,7 @@ export const writesStopped: Indicator = {
     const quick = isMitigation(input, first.from) ? 1 : fallOff(took, full, minutesTarget(config, 'zero'));
     const until = Math.max(first.from, Math.min(fixedAt ?? gates.end, gates.end));
     const held = until > first.from ? lengthWithin(stopped, first.from, until) / (until - first.from) : 1;
-    const early = databaseChangesOf(input).find((c) => c.at < first.from && c.at >= (gates.visibleAt ?? 0));
+    const early = dataChangesOf(input).find((c) => c.at < first.from && c.at >= (gates.visibleAt ?? 0));
     return judged(
       quick * held * (early === undefined ? 1 : 0.5),
       early !== undefined

@@ -15,6 +15,8 @@ export interface DatabaseChange {
   readonly by: PersonId;
   readonly seqs: readonly number[];
   readonly table: string;
+  /** A job that was stopped changes no data; but it too has to be logged. */
+  readonly kind: 'rows' | 'schema' | 'job';
   readonly deleted: number;
   readonly title: string;
 }
@@ -66,31 +68,43 @@ function rowsTitle({ table, inserted, updated, deleted }: Rows): string {
 /** Does a change of rows by hand mend or harm data of the product, as against sign-ins and the like? */
 const isData = (table: string): boolean => table.startsWith('public.') || !table.includes('.');
 
-/**
- * Changes of the product's data by hand, in order. In a data loss changes of the schema are among them: there every change of
- * the production's database has to be logged.
- */
+/** What one fact changed in the production's database by hand, if anything. */
+function changeOf(
+  input: ScoreInput,
+  fact: Fact,
+): Pick<DatabaseChange, 'table' | 'kind' | 'deleted' | 'title'> | undefined {
+  if (fact.type === 'rows.changed' && isData(fact.table) && inProduction(input, fact.table))
+    return { table: fact.table, kind: 'rows', deleted: fact.deleted, title: rowsTitle(fact) };
+  // In a data loss every change of the production's database is to be logged.
+  if (!isKind(input, 'data-loss')) return undefined;
+  if (fact.type === 'ddl.executed' && REDEFINES.has(fact.kind) && inProduction(input, fact.object)) {
+    const title = `${fact.kind.replace('-', ' ')} ${fact.object}`;
+    return { table: fact.object, kind: 'schema', deleted: 0, title };
+  }
+  if (fact.type === 'job.stopped')
+    return { table: fact.name, kind: 'job', deleted: 0, title: `job ${fact.name} stopped` };
+  return undefined;
+}
+
+/** Everything that was changed in the production's database by hand, and has to be logged in it; in order. */
 export const databaseChangesOf = perInput((input): readonly DatabaseChange[] => {
   const out: DatabaseChange[] = [];
   for (const { at, by, seq, fact } of input.state.facts) {
     if (at > input.endAt) break;
-    const rows = fact.type === 'rows.changed' && isData(fact.table) && inProduction(input, fact.table);
-    const schema =
-      fact.type === 'ddl.executed' &&
-      REDEFINES.has(fact.kind) &&
-      isKind(input, 'data-loss') &&
-      inProduction(input, fact.object);
-    if (!rows && !schema) continue;
-    const table = fact.type === 'rows.changed' ? fact.table : fact.object;
-    const deleted = fact.type === 'rows.changed' ? fact.deleted : 0;
-    const title = fact.type === 'rows.changed' ? rowsTitle(fact) : `${fact.kind.replace('-', ' ')} ${table}`;
-    const last = out.findLast((c) => c.by === by && c.table === table);
+    const change = changeOf(input, fact);
+    if (change === undefined) continue;
+    const last = out.findLast((c) => c.by === by && c.table === change.table && c.kind === change.kind);
     if (last !== undefined && (last.seqs.includes(seq) || at - last.to <= TOGETHER))
-      out[out.indexOf(last)] = { ...last, to: at, seqs: [...last.seqs, seq], deleted: last.deleted + deleted };
-    else out.push({ at, to: at, by, seqs: [seq], table, deleted, title });
+      out[out.indexOf(last)] = { ...last, to: at, seqs: [...last.seqs, seq], deleted: last.deleted + change.deleted };
+    else out.push({ at, to: at, by, seqs: [seq], ...change });
   }
   return out;
 });
+
+/** Changes of data or schema by hand: what a backup has to be there for. */
+export function dataChangesOf(input: ScoreInput): readonly DatabaseChange[] {
+  return databaseChangesOf(input).filter((c) => c.kind !== 'job');
+}
 
 /** A change of the schema under pressure. */
 export function schemaChangesOf(input: ScoreInput): readonly { at: DrillTime; seq: number; by: PersonId; fact: Ddl }[] {
