@@ -5,8 +5,16 @@ import type { Temperament } from './temperament';
 export interface Lapse {
   /** The indicator that falls. */
   readonly indicator: string;
-  /** Kinds of scenarios in which there is an opportunity for it; absent: all with an incident. */
+  /** Ids of the scenarios in which there is an opportunity for it; absent: every one with an incident of the ordinary kind. */
   readonly scenarios?: readonly string[];
+  /** Variants in which the very same play happens to be right. */
+  readonly except?: readonly string[];
+  /** Are there circumstances, so that the play without the lapse is not simply the careful one? */
+  readonly special?: true;
+  /** How the same bot plays without the lapse, in the same circumstances. */
+  readonly baseline: () => Policy;
+  /** Who plays when it shows: the commander with a stand-in (as usual), or a team with a deputy and a scribe. */
+  readonly cast?: 'alone' | 'team';
 }
 
 /** A bot of known quality. */

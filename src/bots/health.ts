@@ -72,6 +72,18 @@ export function readHealth(now: Situation, ago = 0): Health {
   };
 }
 
+/** How long ago is looked at to tell whether something lasts. */
+const LASTING = 3 * MINUTE;
+
+/**
+ * Is all well, for somebody who has seen it well before? One odd minute among functions that few people call is noise; what was
+ * out of the ordinary some minutes ago as well is not.
+ */
+export function holdsSteady(now: Situation): boolean {
+  const fine = (health: Health): boolean => health.sound && health.slow.length === 0;
+  return fine(readHealth(now)) || fine(readHealth(now, LASTING));
+}
+
 /** The look that a glance at the charts is. */
 export function lookAtHealth(health: Health): Act {
   return {

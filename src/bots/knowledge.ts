@@ -1,5 +1,6 @@
-import { type DrillTime, durationText, MINUTE } from '../base/drill-time';
+import { type DrillTime, durationText, HOUR, MINUTE } from '../base/drill-time';
 import type { View } from '../drill/view';
+import type { TrackerRow } from '../world/model/operations';
 import { brokenFunction } from './broken';
 import type { Situation } from './intent';
 import { trackerRows } from './reading';
@@ -49,11 +50,26 @@ export function lastChangeAt({ view }: Situation): DrillTime | undefined {
   return view.changes.at(-1)?.at;
 }
 
+/** What is older than this before the first page has nothing to do with it. */
+const NEW = 3 * HOUR;
+
+/** The tracker's issue that is behind the trouble: the busiest since it began, new ones before those that were always there. */
+function leadIssue(now: Situation): TrackerRow | undefined {
+  const page = now.view.pages[0]?.at ?? now.view.t;
+  const rows = trackerRows(now, 1 + Math.ceil(Math.max(0, now.view.t - page) / HOUR));
+  return rows.find((row) => row.events > 0 && row.firstSeen > page - NEW) ?? rows[0];
+}
+
 /** When the trouble began, as far as the tracker and the first page tell. */
 export function beganAt(now: Situation): DrillTime {
-  const lead = trackerRows(now)[0];
+  const lead = leadIssue(now);
   const page = now.view.pages[0]?.at ?? now.view.t;
-  return lead === undefined ? page : Math.min(lead.firstSeen, page);
+  return lead === undefined || lead.firstSeen < page - NEW ? page : Math.min(lead.firstSeen, page);
+}
+
+/** How many people have met the error that is behind the trouble, as the tracker counts them. */
+export function affectedPeople(now: Situation): number {
+  return leadIssue(now)?.people ?? 0;
 }
 
 /** When the trouble began by the team's own word: the ticket's start time, else the first page. Costs no look. */
@@ -80,7 +96,7 @@ export function brokenWish(now: Situation): string | undefined {
 }
 
 const peopleText = (now: Situation): string => {
-  const people = trackerRows(now, 2)[0]?.people ?? 0;
+  const people = affectedPeople(now);
   return people > 0 ? `. About ${people} people have been affected` : '';
 };
 

@@ -120,9 +120,13 @@ const whole: readonly BotSpec[] = [
 export const BOTS: Readonly<Record<string, BotSpec>> = Object.fromEntries(
   [
     ...whole,
-    ...flaws.map(({ id, title, about, habits, temper, ...flaw }): BotSpec => {
-      const made = bot(id, title, about, { ...CAREFUL, ...temper }, habits);
-      return { ...made, flaw };
+    ...flaws.map(({ id, title, about, habits = [], temper, circumstances = [], ...flaw }): BotSpec => {
+      const without = bot(id, title, about, CAREFUL, circumstances);
+      const made = bot(id, title, about, { ...CAREFUL, ...temper }, [...circumstances, ...habits]);
+      return {
+        ...made,
+        flaw: { ...flaw, baseline: without.policy, ...(circumstances.length > 0 ? { special: true as const } : {}) },
+      };
     }),
   ].map((spec) => [spec.id, spec]),
 );
@@ -133,19 +137,30 @@ export const CHARACTERS: readonly string[] = whole.map((spec) => spec.id);
 /** Names of the careful bots with a single flaw. */
 export const FLAWED: readonly string[] = flaws.map((flaw) => flaw.id);
 
+/** The roles that a team of bots comes with besides its commander, in the order of those who fill them. */
+const TEAM_ROLES = ['deputy', 'scribe'];
+
 /**
- * The cast of a simulated drill: the bot commands, and a second one like it is there to take over when it is called away.
- * Everybody plays by the bot's own policy.
+ * Who plays: the commander with a second one to take over when it is called away, or a whole team. Names are the playbook's own,
+ * then those of the company's people who have a role.
  */
-export function teamOf(bundle: Bundle, _bot: string, _seed: string): Participant[] {
-  const { roles } = bundle.playbook;
-  const ic = roles.find((r) => r.id === 'ic');
-  const person = (name: string | undefined, otherwise: string): { id: string; name: string } => {
-    const known = bundle.company.people.find((p) => p.name === (name ?? otherwise));
-    return { id: known?.id ?? otherwise.toLowerCase(), name: known?.name ?? otherwise };
-  };
-  return [
-    { ...person(ic?.primary, 'Codex'), kind: 'bot', role: 'ic' },
-    { ...person(ic?.backup, 'Claude'), kind: 'bot' },
-  ];
+export function castOf(bundle: Bundle, cast: 'alone' | 'team'): Participant[] {
+  const ic = bundle.playbook.roles.find((r) => r.id === 'ic');
+  const names = [ic?.primary ?? 'Codex', ic?.backup ?? 'Claude'];
+  const people = names.map((name) => {
+    const known = bundle.company.people.find((p) => p.name === name);
+    return { id: known?.id ?? name.toLowerCase(), name };
+  });
+  for (const { id, name, roleHint } of bundle.company.people)
+    if (roleHint === 'scribe' && people.every((p) => p.id !== id)) people.push({ id, name });
+  const roles = cast === 'team' ? ['ic', ...TEAM_ROLES] : ['ic'];
+  return people.slice(0, Math.max(2, roles.length)).map((person, i) => {
+    const role = roles[i];
+    return { ...person, kind: 'bot', ...(role === undefined ? {} : { role }) };
+  });
+}
+
+/** The cast of a simulated drill. Everybody plays by the bot's own policy. */
+export function teamOf(bundle: Bundle, bot: string, _seed: string): Participant[] {
+  return castOf(bundle, BOTS[bot]?.flaw?.cast ?? 'alone');
 }

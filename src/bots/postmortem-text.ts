@@ -1,8 +1,8 @@
 import { DAY, type DrillTime, dateUtc, durationText, HOUR, MINUTE } from '../base/drill-time';
 import { noteworthy } from './duties/scribe';
 import type { Situation } from './intent';
-import { beganAt, brokenWish, lastChangeAt, recoveredAt } from './knowledge';
-import { trackerRows } from './reading';
+import { affectedPeople, beganAt, brokenWish, recoveredAt } from './knowledge';
+import { mendingChange, ownedLapses } from './lapses';
 import { suspected } from './remedy';
 import { clock, nameOf } from './situation';
 import { temperOf } from './temperament';
@@ -36,8 +36,8 @@ function wholePostmortem(now: Situation): string {
   const worst = view.severities.map((s) => s.severity).sort()[0] ?? 'SEV2';
   const n = playbook.severities.find((s) => s.id === worst)?.n ?? 2;
   const fix = view.decisions.at(-1)?.text ?? 'unknown';
-  const people = trackerRows(now, 2)[0]?.people ?? 0;
-  const mended = lastChangeAt(now) ?? recovered;
+  const people = affectedPeople(now);
+  const mended = mendingChange(now)?.at ?? recovered;
   const wish = brokenWish(now);
   const what = wish === undefined ? 'People saw errors in the app' : `People could not ${wish}`;
   const ics = [...new Set(view.roles.filter((r) => r.role === 'ic').map((r) => nameOf(now, r.person)))];
@@ -132,8 +132,8 @@ function went(now: Situation): string {
 }
 
 function poorly(now: Situation): string {
-  const tries = now.view.decisions.length;
-  return tries > 1
-    ? `${tries - 1} remedies did not help before the right one was found.`
+  const owned = ownedLapses(now);
+  return owned.length > 0
+    ? `${owned.join('. ')}.`
     : 'The ticket was opened only after the declaration, so its first minutes were written from memory.';
 }

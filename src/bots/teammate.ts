@@ -4,7 +4,7 @@ import { fileBugs } from './duties/bugs';
 import { acknowledgePages, openTicketAndBridge } from './duties/command';
 import { cureCause } from './duties/cure';
 import { handOver } from './duties/handover';
-import { investigate, mitigate, nudge, watchRecovery } from './duties/investigate';
+import { discardNotices, investigate, mitigate, nudge, watchRecovery } from './duties/investigate';
 import { declareIncident, keepWatching, raiseSeverity, reassess } from './duties/judge';
 import { acceptOffers, answerApprovals, answerOwnPage, joinBridge, takeRole } from './duties/people';
 import { resolveIncident } from './duties/resolve';
@@ -46,7 +46,8 @@ const commander: readonly Hung[] = [
   { duty: declareIncident, response: BEFORE, command: COMMANDING },
   { duty: keepWatching, response: ['response.assessing', 'response.no-incident'], command: COMMANDING },
   { duty: openTicketAndBridge, response: LATER, command: COMMANDING },
-  { duty: investigate, response: UNMENDED, command: COMMANDING },
+  { duty: investigate, response: INCIDENT, command: COMMANDING },
+  { duty: discardNotices, response: INCIDENT, command: COMMANDING },
   { duty: mitigate, response: UNMENDED, command: COMMANDING },
   { duty: raiseSeverity, response: UNMENDED, command: COMMANDING },
   { duty: reassess, response: UNMENDED, command: COMMANDING },

@@ -1,17 +1,19 @@
 import { type DrillTime, MINUTE } from '../../base/drill-time';
 import { type Duty, type Intent, later, type Situation } from '../intent';
 import { writePostmortem } from '../postmortem-text';
-import { declaredAt, holders, holds } from '../situation';
+import { declaredAt, holders, holds, othersHere } from '../situation';
 import { temperOf } from '../temperament';
 
 /** Roles whose work falls to a commander who has nobody else. */
 const ALSO = ['deputy', 'scribe'];
 
-/** A commander without a team holds the other roles as well, so that it is on record who does that work. */
+/** A commander holds the roles as well that nobody was given, so that it is on record who does that work. */
 export const takeTheRest: Duty = (now) => {
   const at = declaredAt(now);
   if (!holds(now, 'ic') || at === undefined || now.view.resolved || !temperOf(now).delegates) return [];
-  return ALSO.filter((role) => holders(now, role).length === 0).map((role) => ({
+  const others = othersHere(now);
+  const comes = (role: string): boolean => now.view.roster.some((p) => p.role === role && others.includes(p.id));
+  return ALSO.filter((role) => holders(now, role).length === 0 && !comes(role)).map((role) => ({
     key: `alone/${role}`,
     at: later(now, at, 5, 20, 'alone', role),
     acts: () => [{ type: 'role.take', role }],

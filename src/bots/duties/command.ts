@@ -1,7 +1,7 @@
 import { stableId } from '../../base/hash';
-import { type Duty, type Intent, later } from '../intent';
+import { type Duty, type Intent, later, type Situation } from '../intent';
 import { beganAt, holderNames, impactText } from '../knowledge';
-import { assignedRole, bridgeChannel, clock, declaredAt, holds, nameOf, severityNow } from '../situation';
+import { assignedRole, bridgeChannel, clock, declaredAt, holders, holds, nameOf, severityNow } from '../situation';
 import { temperOf } from '../temperament';
 import { publicTitle } from './updates';
 
@@ -16,6 +16,12 @@ export const acknowledgePages: Duty = (now) => {
       acts: () => [{ type: 'page.acknowledge', pageId: p.id }],
     }));
 };
+
+/** Who holds a role, or was given it for this drill and comes to it in a moment. */
+function comingHolder(now: Situation, role: string): string {
+  const given = now.view.roster.find((p) => p.role === role && p.gone.length === 0);
+  return holders(now, role).length > 0 || given === undefined ? holderNames(now, role) : given.name;
+}
 
 /** Ticket with the playbook's fields, then the bridge with its link. */
 export const openTicketAndBridge: Duty = (now) => {
@@ -57,7 +63,7 @@ export const openTicketAndBridge: Duty = (now) => {
           `**IC:** ${holderNames(then, 'ic')}`,
           ...(temperOf(then).fields === 'all'
             ? [
-                `**Deputy:** ${holderNames(then, 'deputy')}`,
+                `**Deputy:** ${comingHolder(then, 'deputy')}`,
                 '**Status:** Investigating',
                 '',
                 '## Timeline',

@@ -3,7 +3,7 @@ import { stableId } from '../../base/hash';
 import type { Act } from '../../drill/acts';
 import { brokenFunction } from '../broken';
 import { carryOut, changeText } from '../change';
-import { lookAtHealth, readHealth } from '../health';
+import { holdsSteady, lookAtHealth, readHealth } from '../health';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
 import { BACK_TO_NORMAL, lastChangeAt, recoveredAt } from '../knowledge';
 import type { Target } from '../reading';
@@ -11,6 +11,8 @@ import { clearedDeployments, newestChange, remediesFor, suspected } from '../rem
 import { clock, declaredAt, firstName, heldSince, holders, holds, othersHere } from '../situation';
 import { temperOf } from '../temperament';
 import { findingOf, lookAt } from './tasks';
+
+const NOTICE = 'Discarding the notice';
 
 /** How many remedies are tried before somebody else has to think of something. */
 const ATTEMPTS = 4;
@@ -61,8 +63,8 @@ function allRounds(now: Situation): readonly Round[] {
     {
       key: 'deploys',
       targets: [{ kind: 'tracker' }, { kind: 'deployments' }, ...call],
-      ask: 'Next: the tracker and the recent deployments. Did anything go out shortly before?',
-      subject: 'sentry and deployments',
+      ask: `Next: the tracker and the recent deployments. Did anything go out shortly before?${name === undefined ? '' : ` And call ${name} by hand.`}`,
+      subject: `sentry and deployments${name === undefined ? '' : `, then call ${name} by hand`}`,
     },
     {
       key: 'health',
@@ -86,7 +88,8 @@ export const investigate: Duty = (now) => {
     !holds(now, 'ic') ||
     from === undefined ||
     since === undefined ||
-    recoveredAt(now) !== undefined ||
+    // Once it is over there is only the cause left to be found.
+    (recoveredAt(now) !== undefined && suspected(now) !== undefined) ||
     now.view.resolved
   )
     return [];
@@ -159,7 +162,8 @@ export const mitigate: Duty = (now) => {
         const remedy = guess ?? remediesFor(then, clue)[0];
         if (remedy === undefined) return [];
         const said = changeText(remedy.change);
-        const cleared = tries > 0 || guess !== undefined || !temper.discards ? [] : clearedDeployments(then, clue);
+        const named = then.view.findings.some((f) => f.claim === 'discards' && !f.text.startsWith(NOTICE));
+        const cleared = named || guess !== undefined || !temper.discards ? [] : clearedDeployments(then, clue);
         const acts: Act[] = cleared.map((title) => ({
           type: 'finding.note',
           text: `Discarding ${title}: the errors themselves say that ${clue.sentence}.`,
@@ -223,7 +227,7 @@ export const watchRecovery: Duty = (now) => {
       at: later(now, changed + after * MINUTE, 0, 25, key),
       acts: (then): readonly Act[] => {
         const health = readHealth(then);
-        const good = health.sound && health.slow.length === 0;
+        const good = (health.sound && health.slow.length === 0) || (fine !== undefined && holdsSteady(then));
         const text = good
           ? fine === undefined
             ? `${BACK_TO_NORMAL} at ${clock(then, then.view.t)}: ${health.text}.`
@@ -256,3 +260,32 @@ export const nudge: Duty = (now) =>
           ],
         }))
     : [];
+
+/** Status pages of others speak through this name. */
+const FEED = 'status-feed';
+
+/** Says of a vendor's notice, once the cause is known, that it is something else: otherwise somebody keeps suspecting it. */
+export const discardNotices: Duty = (now) => {
+  const cause = suspected(now);
+  if (!holds(now, 'ic') || cause === undefined || !temperOf(now).discards) return [];
+  const known = Math.max(...now.view.findings.map((f) => f.at), heldSince(now, 'ic') ?? 0);
+  return now.view.messages
+    .filter((m) => m.from === FEED)
+    .filter((m) => !now.view.findings.some((f) => f.claim === 'discards' && f.text.includes(m.text)))
+    .map((m): Intent => {
+      const key = `notice/${m.id}`;
+      return {
+        key,
+        at: later(now, Math.max(m.at, known), 60, 120, key),
+        acts: (then) => [
+          {
+            type: 'finding.note',
+            text: `${NOTICE} “${m.text}”: our own errors say that ${cause.sentence}.`,
+            evidence: [...new Set(then.view.findings.flatMap((f) => f.evidence))].slice(0, 60),
+            claim: 'discards',
+            share: true,
+          },
+        ],
+      };
+    });
+};

@@ -15,7 +15,7 @@ import { publicTitle } from './updates';
 const COMPLETE = 80;
 
 /** Judges what it is and says so: an incident is declared; what is none gets a bug ticket. Both looks are on record. */
-function judge(then: Situation): readonly Act[] {
+export function judge(then: Situation): readonly Act[] {
   const tracker = observe(then, { kind: 'tracker' });
   const found = classify(then);
   const looks: Act[] = [lookAtHealth(found.health), lookAct(tracker)];

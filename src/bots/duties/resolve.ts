@@ -1,7 +1,7 @@
 import { MINUTE } from '../../base/drill-time';
 import type { Act } from '../../drill/acts';
 import { fillTemplate } from '../../playbook/template';
-import { lookAtHealth, readHealth } from '../health';
+import { holdsSteady, lookAtHealth, readHealth } from '../health';
 import { type Duty, later, type Situation } from '../intent';
 import { beganAt, lastChangeAt, nextPromise, pastImpactText, recoveredAt } from '../knowledge';
 import { lookAct, observe } from '../reading';
@@ -29,7 +29,7 @@ export const resolveIncident: Duty = (now) => {
       acts: (then): readonly Act[] => {
         const health = readHealth(then);
         const looks: Act[] = [lookAtHealth(health), lookAct(observe(then, { kind: 'tracker' }))];
-        if (!health.sound) {
+        if (!holdsSteady(then)) {
           return [
             ...looks,
             {

@@ -1,4 +1,4 @@
-import { type DrillTime, MINUTE } from '../../base/drill-time';
+import { type DrillTime, durationText, MINUTE } from '../../base/drill-time';
 import type { Act, UpdateFields } from '../../drill/acts';
 import { fillTemplate } from '../../playbook/template';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
@@ -57,7 +57,9 @@ export function statusUpdate(now: Situation, key: string): readonly Act[] {
   const seen = observe(now, { kind: 'metrics' });
   const impact = impactText(now);
   const state = seen.text.replace(/\.$/, '');
-  const actions = [...news.slice(-3), state].join('. ');
+  const fine = recoveredAt(now);
+  const quiet = fine === undefined ? [] : [`${durationText(Math.max(0, view.t - fine))} without trouble so far`];
+  const actions = [...news.slice(-3), state, ...quiet].join('. ');
   const next = phrase(now, NEXT[status], key);
   const promise = nextPromise(now);
   const full: UpdateFields = { status, impact, actions, next, eta: { kind: 'unknown' }, nextUpdateAt: promise };
