@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Result } from '../base/result';
 import { BriefingScreen } from '../screens/briefing/briefing-screen';
+import { TOUR } from '../screens/library/welcome';
 import { type LoadedBundle, loadBundle, type Trouble } from '../session/catalogue';
 import { COACH_LEVEL, type CoachLevel, coachLevel } from '../session/coach';
 import { createDrill, previousScribe } from '../session/create-drill';
@@ -74,13 +75,15 @@ export function BriefingRoute({ scenarioId }: { readonly scenarioId: string }) {
     <BriefingScreen
       bundle={opening.loaded.bundle}
       previousScribe={opening.scribe}
-      coachLevel={opening.level}
+      coachLevel={scenarioId === TOUR ? 'guided' : opening.level}
       {...(database === undefined ? {} : { database })}
       onChoice={onChoice}
       onLeave={() => navigate('/')}
       onStart={async (setup) => {
         const house = await openHouse();
-        if (setup.coaching !== null) await house.archive.saveSetting(COACH_LEVEL, setup.coaching);
+        // The tour is guided whatever was chosen before, and is no choice for the drills after it.
+        if (setup.coaching !== null && scenarioId !== TOUR)
+          await house.archive.saveSetting(COACH_LEVEL, setup.coaching);
         const created = await createDrill(house, {
           loaded: opening.loaded,
           setup: { ...setup, seed: setup.seed ?? drawnSeed },

@@ -4,7 +4,9 @@ import { useLocation } from 'wouter';
 import type { Archive, DrillRow, StorageUse } from '../archive/archive';
 import { LibraryScreen } from '../screens/library/library-screen';
 import type { DrillCard, ImportTrouble, StorageWord } from '../screens/library/types';
+import { TOUR } from '../screens/library/welcome';
 import type { House } from '../session/ports';
+import type { LibraryProgress } from '../session/progress';
 import { saveFile } from './download';
 import { openHouse } from './house';
 import { useOwnScenarios } from './use-own-scenarios';
@@ -41,7 +43,32 @@ export function LibraryRoute() {
   const [drills, setDrills] = useState<readonly DrillCard[] | null>(null);
   const [storage, setStorage] = useState<StorageWord | null>(null);
   const [problem, setProblem] = useState<{ title: string; text: string } | null>(null);
+  const [progress, setProgress] = useState<LibraryProgress | null>(null);
   const own = useOwnScenarios(house);
+  const finished = drills
+    ?.filter((d) => d.phase === 'debrief')
+    .map((d) => d.id)
+    .join(' ');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when another drill is finished or deleted
+  useEffect(() => {
+    if (house === null) return;
+    let gone = false;
+    void import('../session/progress')
+      .then((m) =>
+        m.libraryProgress(
+          house,
+          catalogue.scenarios.filter((s) => s.id !== TOUR),
+        ),
+      )
+      .then((found) => {
+        if (!gone) setProgress(found);
+      })
+      .catch(() => undefined);
+    return () => {
+      gone = true;
+    };
+  }, [house, finished]);
 
   useEffect(() => {
     let stop = () => {};
@@ -96,6 +123,8 @@ export function LibraryRoute() {
       storage={storage}
       problem={problem}
       {...own}
+      progress={progress}
+      onWatch={(id) => navigate(`/watch/${encodeURIComponent(id)}`)}
       onPlay={(id) => navigate(`/play/${encodeURIComponent(id)}`)}
       onOpen={(id) => navigate(`/drill/${id}`)}
       onDelete={async (id) => {

@@ -11,6 +11,8 @@ export interface CatalogueRow {
   /** Titles of the roles that it needs. */
   readonly roles: readonly string[];
   readonly objectives: readonly string[];
+  /** Occasions in each dimension of the playbook, counted from the script. */
+  readonly exercises: Readonly<Record<string, number>>;
 }
 
 export interface Catalogue {

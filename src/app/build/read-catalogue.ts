@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MINUTE } from '../../base/drill-time';
+import { exercisesOf } from '../../coach/exercises';
 import type { Diagnostic } from '../../playbook/diagnostics';
 import { parsePlaybook } from '../../playbook/parse';
 import { parseScenario } from '../../scenario/parse';
@@ -48,6 +49,7 @@ export function readCatalogue(root: string): Catalogue {
       variantsCount: scenario.variants.length,
       roles: scenario.roles.map((id) => playbook.roles.find((role) => role.id === id)?.title ?? id),
       objectives: scenario.objectives.map((objective) => objective.text),
+      exercises: exercisesOf(scenario),
     });
   }
   scenarios.sort((a, b) => a.difficulty - b.difficulty || (a.id < b.id ? -1 : 1));

@@ -8,9 +8,11 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { DrillHistory } from './drill-history';
 import classes from './library.module.css';
 import { OwnScenarios } from './own-scenarios';
+import { Progress } from './progress';
 import { ScenarioList } from './scenario-list';
 import { StorageLine } from './storage-line';
 import type { ImportTrouble, LibraryScreenProps } from './types';
+import { Welcome } from './welcome';
 
 /** Where one chooses what to play, and finds what was played. */
 export function LibraryScreen(props: LibraryScreenProps) {
@@ -74,9 +76,12 @@ export function LibraryScreen(props: LibraryScreenProps) {
             }
           />
         )}
-        <ScenarioList scenarios={props.scenarios} onPlay={props.onPlay} nextDrill={props.nextDrill} />
+        {props.drills?.length === 0 && <Welcome {...props} />}
+        <ScenarioList {...props} />
         <OwnScenarios {...props} />
+        {props.drills?.length !== 0 && <Progress {...props} />}
         <DrillHistory {...props} />
+        {props.drills !== null && props.drills.length > 0 && <Welcome {...props} />}
         <StorageLine storage={props.storage} onKeep={props.onKeepStorage} />
       </div>
     </AppShell>

@@ -2,15 +2,19 @@ import { Button } from '../../ui/button';
 import { Section } from '../../ui/section';
 import classes from './library.module.css';
 import type { ScenarioCard } from './types';
+import { TOUR } from './welcome';
 
 interface Props {
   readonly scenarios: readonly ScenarioCard[];
   readonly nextDrill: string | null;
   readonly onPlay: (id: string) => void;
+  readonly onWatch: (id: string) => void;
 }
 
 /** The scenarios that can be played, without a word about what is behind them. */
-export function ScenarioList({ scenarios, nextDrill, onPlay }: Props) {
+export function ScenarioList({ scenarios, nextDrill, onPlay, onWatch }: Props) {
+  // The tour has a place of its own, above; here it comes last.
+  const listed = scenarios.toSorted((a, b) => Number(a.id === TOUR) - Number(b.id === TOUR));
   return (
     <Section
       title="Scenarios"
@@ -25,7 +29,7 @@ export function ScenarioList({ scenarios, nextDrill, onPlay }: Props) {
       }
     >
       <ul className={classes.scenarios}>
-        {scenarios.map((s) => (
+        {listed.map((s) => (
           <li key={s.id} className={classes.scenario}>
             <div className="hw-grow">
               <h3>{s.title}</h3>
@@ -42,9 +46,18 @@ export function ScenarioList({ scenarios, nextDrill, onPlay }: Props) {
                 </ul>
               </details>
             </div>
-            <Button kind="primary" onClick={() => onPlay(s.id)} aria-label={`Play ${s.title}`}>
-              Play
-            </Button>
+            <div className={classes.scenarioActions}>
+              <Button
+                onClick={() => onWatch(s.id)}
+                aria-label={`Watch ${s.title}`}
+                data-tip="Bots play it, you look on"
+              >
+                Watch
+              </Button>
+              <Button kind="primary" onClick={() => onPlay(s.id)} aria-label={`Play ${s.title}`}>
+                Play
+              </Button>
+            </div>
           </li>
         ))}
       </ul>

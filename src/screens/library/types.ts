@@ -1,4 +1,5 @@
 import type { LintRow } from '../../authoring/lint';
+import type { LibraryProgress } from '../../session/progress';
 import type { Gathered } from './dropped-files';
 
 /** A scenario as the library lists it: known before anything of it is loaded. */
@@ -44,7 +45,11 @@ export interface LibraryScreenProps {
   /** Date of the next scheduled drill in the playbook, if it names one. */
   readonly nextDrill: string | null;
   readonly problem: { readonly title: string; readonly text: string } | null;
+  /** How the person's own drills went; `null` while that is being read. */
+  readonly progress: LibraryProgress | null;
   readonly onPlay: (scenarioId: string) => void;
+  /** Lets bots play a scenario while one looks on. */
+  readonly onWatch: (scenarioId: string) => void;
   readonly onOpen: (drillId: string) => void;
   readonly onDelete: (drillId: string) => Promise<void>;
   readonly onUndelete: (drillId: string) => Promise<void>;
