@@ -22,6 +22,11 @@ export interface Call {
   readonly bots?: readonly string[];
   readonly seed?: string;
   readonly table?: string;
+  /** Of `new`: the company, and the folder that the scenario's own comes into. */
+  readonly company?: string;
+  readonly into?: string;
+  /** Of `watch`: the port to serve on. */
+  readonly port?: number;
 }
 
 export interface Command {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Call, Command, ExitCode, Out } from './command';
 import { clauses } from './commands/clauses';
 import { lint } from './commands/lint';
+import { new_ } from './commands/new';
 import { par } from './commands/par';
 import { plans } from './commands/plans';
 import { replay } from './commands/replay';
@@ -9,7 +10,7 @@ import { run } from './commands/run';
 import { score } from './commands/score';
 import { simulate } from './commands/simulate';
 
-const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, run, simulate];
+const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, run, simulate, new_];
 
 const options = {
   json: { type: 'boolean' },
@@ -22,6 +23,9 @@ const options = {
   bots: { type: 'string' },
   seed: { type: 'string' },
   table: { type: 'string' },
+  company: { type: 'string' },
+  into: { type: 'string' },
+  port: { type: 'string' },
 } as const;
 
 function help(): string {
@@ -58,6 +62,7 @@ export async function main(argv: readonly string[], out: Out): Promise<ExitCode>
     return 2;
   }
   const { json = false, write = false, database = false, variant, out: path, seeds, bots, seed, table } = parsed.values;
+  const { company, into, port } = parsed.values;
   const call: Call = {
     files,
     json,
@@ -69,6 +74,9 @@ export async function main(argv: readonly string[], out: Out): Promise<ExitCode>
     ...(bots === undefined ? {} : { bots: bots.split(',') }),
     ...(seed === undefined ? {} : { seed }),
     ...(table === undefined ? {} : { table }),
+    ...(company === undefined ? {} : { company }),
+    ...(into === undefined ? {} : { into }),
+    ...(port === undefined ? {} : { port: Number(port) }),
   };
   return command.run(call, out);
 }

@@ -109,9 +109,10 @@ describe('a scenario that somebody brings to the library', () => {
         // The titles of variants alone must be unlike the title that everybody reads.
         if (isScalar(pair.key) && pair.key.value === 'variants') return visit.SKIP;
         const { key, value } = pair;
-        if (!isScalar(key) || !isScalar(value) || !texts.has(String(key.value))) return;
+        if (!isScalar(key) || !isScalar(value) || !texts.has(String(key.value))) return undefined;
         if (typeof value.value === 'string' && /^[A-Z].*[a-z ]/.test(value.value))
           value.value = `${evil} ${value.value}`;
+        return undefined;
       },
     });
     expect(document.toString().split('<script>').length).toBeGreaterThan(40);
