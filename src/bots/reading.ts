@@ -1,4 +1,4 @@
-import { HOUR } from '../base/drill-time';
+import { DAY, HOUR } from '../base/drill-time';
 import type { Act } from '../drill/acts';
 import type { LogLine, OperationValues } from '../world/model/operations';
 import { observeDatabase } from './database-look';
@@ -59,7 +59,11 @@ function readLogs(now: Situation, streams: readonly string[]): Observation {
   const result = now.read({ op: 'logs.read', streams, from, to: now.view.t, minLevel: 'warn', limit: 4_000 });
   if (!result.ok) return { ...base, evidence: [], text: `${title}: ${result.error.message}` };
   const bad = result.value.lines.filter((l) => l.level === 'error' || l.level === 'fatal');
-  const top = grouped(bad.length > 0 ? bad : result.value.lines).slice(0, 2);
+  const groups = grouped(bad.length > 0 ? bad : result.value.lines);
+  const known = acquaintances(now);
+  // What has failed now and then for weeks is no news, as long as there is any.
+  const news = groups.filter((g) => !known.some((title) => g.text.includes(title)));
+  const top = (news.length > 0 ? news : groups).slice(0, 2);
   if (top.length === 0) {
     return { ...base, evidence: result.evidence, text: `${title}: no warnings or errors in the last hour.` };
   }
@@ -79,6 +83,11 @@ function readLogs(now: Situation, streams: readonly string[]): Observation {
 export function trackerRows(now: Situation, hours = 1): OperationValues['tracker.list']['rows'] {
   const result = now.read({ op: 'tracker.list', from: now.view.t - hours * HOUR, to: now.view.t });
   return result.ok ? result.value.rows.toSorted((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1)) : [];
+}
+
+/** Titles of the tracker's issues that were there long before the trouble. */
+function acquaintances(now: Situation): readonly string[] {
+  return trackerRows(now).flatMap((row) => (row.firstSeen < now.view.t - DAY ? [row.title] : []));
 }
 
 function readTracker(now: Situation): Observation {

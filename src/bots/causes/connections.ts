@@ -48,7 +48,7 @@ export const connections: Cause = {
   kind: 'outage',
   hints:
     /remaining connection slots|too many (?:clients|connections)|connection slots|max(?:imum)? (?:client )?connections|connection pool (?:is )?exhausted|no (?:free|available) connections?|never given back/i,
-  sentence: 'the database has no free connections left',
+  sentence: 'a function leaks its database connections: it never gives them back, until none is free for the others',
   remedies,
   clears: (deployment) => deployment.function === undefined,
   lesson: {
