@@ -59,7 +59,8 @@ describe('diffs', () => {
     expect(counts(change)).toEqual({ added: 2, removed: 1 });
     expect(stat([change])).toBe(' src/a.ts | 3 ++-\n 1 file changed, 2 insertions(+), 1 deletion(-)');
     expect(diffText({ path: 'n', before: undefined, after: 'x\n' })).toMatch(
-      /^new file mode 100644\n.*\n--- \/dev\/null\n\+\+\+ b\/n$/m,
+      /^new file mode 100644\n.*\n--- \/dev\/null\n\+\+\+ b\/n\n@@ -0,0 \+1 @@\n\+x$/m,
     );
+    expect(diffText({ path: 'n', before: 'x\n', after: '' })).toMatch(/^@@ -1 \+0,0 @@$/m);
   });
 });

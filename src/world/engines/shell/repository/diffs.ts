@@ -109,12 +109,11 @@ export function hunksOf({ before = '', after = '' }: FileChange, context = 3): S
   const lines = (text: string, sign: string) =>
     (text === '' ? [] : text.replace(/\n$/, '').split('\n')).map((l) => sign + l);
   const [removed, added] = [lines(before, '-'), lines(after, '+')];
-  const start = (of: readonly string[]) => (of.length === 0 ? 0 : 1);
   return [
     {
-      oldStart: start(removed),
+      oldStart: 1,
       oldLines: removed.length,
-      newStart: start(added),
+      newStart: 1,
       newLines: added.length,
       lines: [...removed, ...added],
     },
@@ -124,6 +123,9 @@ export function hunksOf({ before = '', after = '' }: FileChange, context = 3): S
 /** More than anybody reads, and too long to be compared line by line. */
 const isTooLong = ({ before = '', after = '' }: FileChange): boolean =>
   Math.max(before.length, after.length) > MOST_CHARACTERS;
+
+/** Where one side of a hunk begins; a side without lines is named by the line before it, as git does. */
+const side = (start: number, lines: number): string => span(lines === 0 ? start - 1 : start, lines);
 
 /** The change as `git diff` writes it, with the function around each hunk. */
 export function diffText(change: FileChange, context = 3): string {
@@ -140,7 +142,7 @@ export function diffText(change: FileChange, context = 3): string {
   if (hunks.length === 0) return head.join('\n');
   const old = (before ?? '').split('\n');
   const lines = hunks.flatMap((hunk) => [
-    `@@ -${span(hunk.oldStart, hunk.oldLines)} +${span(hunk.newStart, hunk.newLines)} @@${section(old, hunk.oldStart)}`,
+    `@@ -${side(hunk.oldStart, hunk.oldLines)} +${side(hunk.newStart, hunk.newLines)} @@${section(old, hunk.oldStart)}`,
     ...hunk.lines,
   ]);
   const from = before === undefined ? '/dev/null' : `a/${path}`;
