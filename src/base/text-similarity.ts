@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 /**
  * Comparing short English texts without a model: words, phrases, overlap. Deterministic, and every verdict can name the
  * characters that it rests on.
@@ -15,30 +17,6 @@ export interface Span {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-}
-
-/** Characters of text whose words are kept, a megabyte or so of them: what is long is not kept for ever. */
-const MOST_KEPT = 300_000;
-
-/**
- * Remembers what `make` gives for a text: a record's messages and the script's words are compared with each other again and
- * again. Only time shows it, because what is given follows from the text alone.
- */
-function remembered<T>(make: (text: string) => T): (text: string) => T {
-  const kept = new Map<string, T>();
-  let size = 0;
-  return (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    const made = make(text);
-    if (size > MOST_KEPT) {
-      kept.clear();
-      size = 0;
-    }
-    kept.set(text, made);
-    size += text.length + 8;
-    return made;
-  };
 }
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;

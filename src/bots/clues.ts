@@ -1,10 +1,11 @@
+import { remembered } from '../base/remembered';
 import type { Cause } from './causes/cause';
 import { causes } from './causes/registry';
 
 /** Kinds of causes that a text which anybody could read hints at, in the order in which a careful reader trusts them. */
-export function cluesIn(text: string): readonly Cause[] {
-  return causes.filter((cause) => cause.hints.test(text));
-}
+export const cluesIn: (text: string) => readonly Cause[] = remembered((text) =>
+  causes.filter((cause) => cause.hints.test(text)),
+);
 
 /** Adds up how often each hint was met; `times` is how often the text occurred. */
 export function weigh(rows: readonly { readonly text: string; readonly times: number }[]): ReadonlyMap<Cause, number> {

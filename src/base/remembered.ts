@@ -1,0 +1,23 @@
+/** Characters of text for which something is kept: what is long is not kept for ever. */
+const MOST_KEPT = 300_000;
+
+/**
+ * Remembers what `make` gives for a text: a record's messages and the script's words are judged and compared again and again.
+ * Only time shows it, because what is given follows from the text alone; whoever gets it must not change it.
+ */
+export function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  let size = 0;
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const made = make(text);
+    if (size > MOST_KEPT) {
+      kept.clear();
+      size = 0;
+    }
+    kept.set(text, made);
+    size += text.length + 8;
+    return made;
+  };
+}
