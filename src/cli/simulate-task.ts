@@ -32,8 +32,14 @@ export function doTask(task: Task): Result<TaskResult, string> {
   const team = teamFor(bundle, task.bot, task.seed);
   if (team === undefined) return err(`there is no bot “${task.bot}”`);
   const started = performance.now();
-  const run = playTask(bundle, task, team);
-  const played = performance.now();
-  const { drill, reached } = judgeRun(bundle, par, task, run);
-  return ok({ drill, reached, playMs: played - started, scoreMs: performance.now() - played });
+  try {
+    const run = playTask(bundle, task, team);
+    const played = performance.now();
+    const { drill, reached } = judgeRun(bundle, par, task, run);
+    return ok({ drill, reached, playMs: played - started, scoreMs: performance.now() - played });
+  } catch (cause) {
+    // Nothing that a bot does may throw; when it does, the seed is what its author needs.
+    const what = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+    return err(`${task.bot} in ${task.scenario} ${task.variant}, seed ${task.seed}: ${what}`);
+  }
 }
