@@ -4,11 +4,11 @@ import type { LintRow } from '../../authoring/lint';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
+import { FindingsList } from '../../ui/findings-list';
 import { Section } from '../../ui/section';
 import { useToasts } from '../../ui/toasts';
 import { type Brought, chosenFiles, droppedFiles, gather } from './dropped-files';
 import classes from './library.module.css';
-import { LintFindings } from './lint-findings';
 import own from './own.module.css';
 import type { LibraryScreenProps, ScenarioCard } from './types';
 
@@ -143,7 +143,7 @@ function AnswerNotice({ answer, onDismiss }: { readonly answer: Answer; readonly
           actions={dismiss}
         />
       )}
-      {rows.length > 0 && <LintFindings rows={rows} />}
+      {rows.length > 0 && <FindingsList rows={rows} />}
     </>
   );
 }

@@ -1,9 +1,20 @@
-import type { LintRow } from '../../authoring/lint';
-import { Tag } from '../../ui/tag';
-import classes from './own.module.css';
+import classes from './findings-list.module.css';
+import { Tag } from './tag';
 
-/** What the linter found, one by one: where, what, why, and what to do. All of it is shown as text. */
-export function LintFindings({ rows }: { readonly rows: readonly LintRow[] }) {
+/** Something that was found in a file. */
+export interface FindingRow {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly why: string;
+  readonly mend: string;
+}
+
+/** What was found in files, one by one: where, what, why, and what to do. All of it is shown as text. */
+export function FindingsList({ rows }: { readonly rows: readonly FindingRow[] }) {
   return (
     <ol className={classes.findings} aria-label="What was found">
       {rows.map((row) => (
