@@ -1,37 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { given } from '../../test/support/given';
-import { shipped } from '../../test/support/shipped';
-import { viewFor } from '../drill/view';
-import type { Operation } from '../world/model/operations';
-import { perform } from '../world/model/perform';
+import { situation } from '../../test/support/bot-situation';
 import { cluesIn, strongest, weigh } from './clues';
 import { understand } from './instructions';
-import type { Situation } from './intent';
-
-/** A situation in the shipped scenario, at a moment at which the fault is plain. */
-function situation(variant: string): Situation {
-  const { bundle } = shipped();
-  const { drill, at } = given([]);
-  const { streams, charts } = bundle.scenario.telemetry;
-  const world = {
-    scenario: bundle.scenario,
-    seed: 's',
-    variant,
-    startEpoch: Date.parse(bundle.scenario.start),
-    now: 120_000,
-    history: [],
-    facts: [],
-  };
-  return {
-    view: viewFor(drill, at(120_000), 'claude'),
-    me: 'claude',
-    seed: 's',
-    playbook: bundle.playbook,
-    company: bundle.company,
-    menu: { streams, charts },
-    read: <O extends Operation>(operation: O) => perform(world, operation),
-  };
-}
 
 const now = situation('bad-deploy');
 const look = (text: string) => understand(now, { kind: 'look', text });

@@ -1,6 +1,6 @@
 import type { DrillTime } from '../base/drill-time';
 import { SECOND } from '../base/drill-time';
-import { type KeyPart, keyedBetween, keyedPick } from '../base/keyed';
+import { type KeyPart, keyedBetween, keyedInt } from '../base/keyed';
 import type { Act } from '../drill/acts';
 import type { PersonId } from '../drill/state';
 import type { View } from '../drill/view';
@@ -69,7 +69,23 @@ export function later(
   return from + (factor === 1 || delay < 0 ? delay : Math.round(delay * factor));
 }
 
-/** One of several ways to put something, by key. */
+/** So many of its own last words a bot remembers when it looks for another way to put something. */
+const REMEMBERED = 3;
+
+/** What the bot said last, in channels and in reports. */
+function lastWords({ view, me }: Situation): readonly string[] {
+  const said = view.messages.filter((m) => m.from === me).slice(-REMEMBERED);
+  const reports = view.tasks.filter((t) => t.to === me && t.report !== undefined).slice(-REMEMBERED);
+  return [...said.map((m) => m.text), ...reports.map((t) => t.report ?? '')];
+}
+
+/** One of several ways to put something, by key; another one than it used just before, when there is one. */
 export function phrase(now: Situation, options: readonly string[], ...key: readonly KeyPart[]): string {
-  return keyedPick(options, now.seed, 'bot', now.me, 'phrase', ...key);
+  const first = keyedInt(options.length, now.seed, 'bot', now.me, 'phrase', ...key);
+  const said = lastWords(now);
+  for (let i = 0; i < options.length; i++) {
+    const option = options[(first + i) % options.length] ?? '';
+    if (!said.some((text) => text.includes(option))) return option;
+  }
+  return options[first] ?? '';
 }

@@ -6,10 +6,12 @@ import { cureCause } from './duties/cure';
 import { handOver } from './duties/handover';
 import { discardNotices, investigate, mitigate, nudge, watchRecovery } from './duties/investigate';
 import { declareIncident, keepWatching, raiseSeverity, reassess } from './duties/judge';
+import { askScribe, askSpeaker, followUp, thankForReports } from './duties/lead';
+import { answerMentions } from './duties/mentions';
 import { acceptOffers, answerApprovals, answerOwnPage, joinBridge, takeRole } from './duties/people';
 import { resolveIncident } from './duties/resolve';
 import { attachEvidence, keepTimeline } from './duties/scribe';
-import { answerMentions, doTasks } from './duties/tasks';
+import { doTasks } from './duties/tasks';
 import { announce, keepCadence } from './duties/updates';
 import type { Duty, Intent, Policy, Situation } from './intent';
 
@@ -55,6 +57,10 @@ const commander: readonly Hung[] = [
   { duty: resolveIncident, response: RECOVERED, command: COMMANDING },
   { duty: handOver, command: COMMANDING },
   { duty: nudge, command: COMMANDING },
+  { duty: thankForReports, command: COMMANDING },
+  { duty: followUp, command: COMMANDING },
+  { duty: askScribe, response: INCIDENT, command: COMMANDING },
+  { duty: askSpeaker, response: INCIDENT, command: COMMANDING },
   { duty: fileBugs, response: [...LATER, 'response.no-incident'], command: COMMANDING },
 ];
 

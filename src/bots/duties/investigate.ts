@@ -57,13 +57,13 @@ function allRounds(now: Situation): readonly Round[] {
     {
       key: 'logs',
       targets: logs,
-      ask: `Please read the function logs${name === undefined ? '' : ` of ${name}`} and the error log: what fails, since when?`,
+      ask: `Please read the function logs${name === undefined ? '' : ` of ${name}`} and the error log: what fails, since when? The words of the error tell us more than any guess.`,
       subject: `function logs and error logs ${name ?? ''}`.trim(),
     },
     {
       key: 'deploys',
       targets: [{ kind: 'tracker' }, { kind: 'deployments' }, ...call],
-      ask: `Next: the tracker and the recent deployments. Did anything go out shortly before?${name === undefined ? '' : ` And call ${name} by hand.`}`,
+      ask: `Next: the tracker and the recent deployments. Did anything go out shortly before? What changed last is the first suspect.${name === undefined ? '' : ` And call ${name} by hand.`}`,
       subject: `sentry and deployments${name === undefined ? '' : `, then call ${name} by hand`}`,
     },
     {
@@ -74,7 +74,7 @@ function allRounds(now: Situation): readonly Round[] {
         { kind: 'database' },
         { kind: 'metrics' },
       ],
-      ask: 'And the database, please: its health, what runs in it, who waits for a lock; and the vendor pages.',
+      ask: 'And the database, please: its health, what runs in it, who waits for a lock; and the vendor pages. Then we have ruled out what is not ours.',
       subject: 'database health, sessions and locks, vendor quota and metrics',
     },
   ];
@@ -246,6 +246,8 @@ export const watchRecovery: Duty = (now) => {
 export const nudge: Duty = (now) =>
   holds(now, 'ic')
     ? now.view.tasks
+        // Players are asked by somebody who leads them (`lead.ts`).
+        .filter((t) => now.view.roster.some((p) => p.id === t.to && p.kind === 'bot'))
         .filter((t) => t.by === now.me && t.reportedAt === undefined)
         .map((t) => ({
           key: `nudge/${t.id}`,

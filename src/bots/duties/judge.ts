@@ -1,14 +1,14 @@
-import { HOUR, MINUTE } from '../../base/drill-time';
+import { HOUR, MINUTE, SECOND } from '../../base/drill-time';
 import type { Act } from '../../drill/acts';
 import { type Classification, classify, graver, shifted } from '../classify';
 import { lookAtHealth, readHealth } from '../health';
 import { type Duty, type Intent, later, type Situation } from '../intent';
 import { impactText, lower, recoveredAt, toldBeginning, unaffectedText } from '../knowledge';
-import { lookAct, observe } from '../reading';
+import { lookAct, observe, type Target } from '../reading';
 import { bridgeChannel, clock, declaredAt, heldSince, holds, severityNow } from '../situation';
 import { temperOf } from '../temperament';
 import { bugTitle } from './bugs';
-import { findingOf } from './tasks';
+import { findingOf, lookAt } from './tasks';
 import { publicTitle } from './updates';
 
 /** Share of failing calls (percent) from which an outage is complete. */
@@ -66,13 +66,50 @@ function discarded(then: Situation, found: Classification): readonly Act[] {
   ];
 }
 
+/** The first look: an incident is declared at once; where nothing is wrong, what could explain the report is read first. */
+function firstLook(then: Situation): readonly Act[] {
+  const found = classify(then);
+  if (found.severity !== undefined || temperOf(then).rounds === 0) return judge(then);
+  const text = `Nothing out of the ordinary at ${clock(then, then.view.t)}: ${found.health.text}. Reading on before I say what it is.`;
+  return [lookAtHealth(found.health), findingOf({ text, evidence: found.health.evidence })];
+}
+
 /** Looks at tracker and metrics, judges what it is, and declares it. */
 export const declareIncident: Duty = (now) => {
   const since = heldSince(now, 'ic');
   if (!holds(now, 'ic') || since === undefined || declaredAt(now) !== undefined || now.view.assessments.length > 0)
     return [];
-  return [{ key: 'assess', at: later(now, since, 60, 110, 'assess'), acts: judge }];
+  const looked = now.view.looks.find((l) => l.console === 'metrics' && l.seq !== undefined && l.at >= since)?.at;
+  if (looked === undefined) return [{ key: 'assess', at: later(now, since, 60, 110, 'assess'), acts: firstLook }];
+  const rounds = explanations(now).slice(0, temperOf(now).rounds);
+  const reading = rounds.map((targets, i): Intent => {
+    const key = `investigate/report/${i}`;
+    return {
+      key,
+      at: later(now, looked + i * 40 * SECOND, 20, 40, key),
+      acts: (then) => {
+        const seen = lookAt(then, targets, key);
+        return [...seen.acts, ...seen.found.map(findingOf)];
+      },
+    };
+  });
+  const at = later(now, looked + rounds.length * 40 * SECOND, 20, 50, 'assess', 'calm');
+  return [...reading, { key: 'assess/calm', at, acts: judge }];
 };
+
+/** What may explain a report when nothing is wrong with the charts, the nearest first. */
+function explanations(now: Situation): readonly (readonly Target[])[] {
+  const streams = (kind: RegExp): string[] => now.menu.streams.filter((s) => kind.test(s.kind)).map((s) => s.id);
+  const logs = [streams(/web/), streams(/gateway/), streams(/error-log/)].filter((ids) => ids.length > 0);
+  return [
+    [{ kind: 'tracker' }, ...logs.map((ids): Target => ({ kind: 'logs', streams: ids }))],
+    [
+      { kind: 'pages', console: 'vendor' },
+      { kind: 'pages', console: 'platform' },
+    ],
+    [{ kind: 'deployments' }, { kind: 'commits' }],
+  ];
+}
 
 /** Minutes after the judgement that it is no incident at which somebody looks again: the playbook wants it watched. */
 const LOOKS_AGAIN = [5, 10, 15, 20, 25, 30];

@@ -3,10 +3,11 @@ import { stableId } from '../../base/hash';
 import type { Act } from '../../drill/acts';
 import type { Task } from '../../drill/state';
 import { carryOut, changeText } from '../change';
+import { refusalOf, refusalOfChange } from '../consent';
 import { understand } from '../instructions';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
 import { lookAct, observe, type Target } from '../reading';
-import { firstName } from '../situation';
+import { twoReadings } from '../talk';
 import { bugTitle } from './bugs';
 import { statusUpdate } from './updates';
 
@@ -55,12 +56,12 @@ export function lookAt(
 }
 
 const UNCLEAR = [
-  'I am not sure what you want me to look at. Name a log, the tracker, deployments, metrics, flags or a page, and I will.',
-  'I do not understand this one. Which console or which function do you mean?',
-  'Sorry, I cannot make out what to do. Tell me what to look at, or the exact change.',
+  'I am not sure what you want me to look at.',
+  'I do not understand this one.',
+  'Sorry, I cannot make out what to do.',
 ];
 
-function bugOf(about: string): Act {
+export function bugOf(about: string): Act {
   return { type: 'bug.open', title: bugTitle(about), body: about };
 }
 
@@ -73,14 +74,21 @@ function perform(now: Situation, task: Task): readonly Act[] {
     outcome,
   });
   if (task.kind === 'update') return [...statusUpdate(now, key), report('Update is out.', 'done')];
+  const refusal = refusalOf(now, `${task.subject ?? ''} ${task.text}`, task.by);
+  if (refusal !== undefined) return [report(refusal, 'failed')];
   const order = understand(now, task);
   if (order.kind === 'bug') return [bugOf(order.about), report('The bug ticket is open.', 'done')];
   if (task.kind === 'scribe')
     return [
       report(phrase(now, ['I keep the timeline in the ticket.', 'Timeline is running in the ticket.'], key), 'done'),
     ];
-  if (order.kind === 'unclear') return [report(phrase(now, UNCLEAR, key), 'failed')];
+  if (order.kind === 'unclear') {
+    const [one, other] = twoReadings(now, task.text);
+    return [report(`${phrase(now, UNCLEAR, key)} Did you mean “${one}”, or “${other}”?`, 'failed')];
+  }
   if (order.kind === 'change') {
+    const no = refusalOfChange(now, order.change, task.by);
+    if (no !== undefined) return [report(no, 'failed')];
     const done = carryOut(now, order.change, key);
     const said = changeText(order.change);
     const text = done.ok
@@ -133,38 +141,4 @@ export const doTasks: Duty = (now) => {
     });
   }
   return intents;
-};
-
-/** Answers people who speak to it by name or in a direct message: does what they ask to look at, says so when it cannot. */
-export const answerMentions: Duty = (now) => {
-  const name = firstName(now, now.me);
-  const players = now.view.roster.filter((p) => p.kind === 'player').map((p) => p.id);
-  return now.view.messages
-    .filter((m) => m.kind === 'message' && players.includes(m.from) && m.from !== now.me)
-    .filter((m) => m.channel === `dm:${now.me}` || new RegExp(`@${name}\\b`, 'i').test(m.text))
-    .filter((m) => !now.view.messages.some((r) => r.replyTo === m.id && r.from === now.me))
-    .map((m) => ({
-      key: `mention/${m.id}`,
-      at: later(now, m.at, 45, 120, 'mention', m.id),
-      acts: (then): readonly Act[] => {
-        const channel = m.channel.startsWith('dm:') ? `dm:${m.from}` : m.channel;
-        const reply = (text: string): Act => ({ type: 'post', channel, kind: 'answer', text, replyTo: m.id });
-        const order = understand(then, { kind: 'other', text: m.text });
-        if (order.kind === 'look') {
-          const seen = lookAt(then, order.targets, `mention/${m.id}`);
-          return [...seen.acts, reply(seen.found.map((f) => f.text).join(' '))];
-        }
-        if (order.kind === 'bug') return [bugOf(order.about), reply('The bug ticket is open.')];
-        if (order.kind === 'change') {
-          return [
-            reply(
-              `I can ${changeText(order.change)}. Give it to me as a task, so that it is on record who asked for it.`,
-            ),
-          ];
-        }
-        if (/\b(thanks?|thank you|great|nice|ok(ay)?)\b/i.test(m.text))
-          return [reply(phrase(then, ['Sure.', 'You are welcome.', 'No problem.'], m.id))];
-        return [reply(phrase(then, UNCLEAR, m.id))];
-      },
-    }));
 };
