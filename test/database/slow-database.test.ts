@@ -15,6 +15,9 @@ const line = (check: string): string => {
   return `psql $DB_URL -c "${command}"`;
 };
 
+/** A database takes its time to open on a busy machine, ms. */
+const PATIENCE = 240_000;
+
 type Desk = ReturnType<typeof terminal>;
 const clients: DatabaseClient[] = [];
 async function desk(variant: string): Promise<Desk> {
@@ -41,7 +44,7 @@ describe('psql against the report', () => {
   let t: Desk;
   beforeAll(async () => {
     t = await desk('runaway-report');
-  });
+  }, PATIENCE);
 
   it('finds it with the playbook’s question: what has been active for more than five seconds', async () => {
     const slow = await t.run(line('slow-queries'));
@@ -104,7 +107,7 @@ describe('psql against the leak', () => {
   let t: Desk;
   beforeAll(async () => {
     t = await desk('connection-leak');
-  });
+  }, PATIENCE);
 
   it('finds it with the playbook’s question: how many connections there are, and whose', async () => {
     const all = Number(/^\s+(\d+)$/m.exec((await t.run(line('connection-pool'))).stdout)?.[1]);
