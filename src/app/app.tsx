@@ -6,6 +6,7 @@ import { LoadingPage } from './loading-page';
 
 const BriefingRoute = lazy(() => import('./briefing-route').then((m) => ({ default: m.BriefingRoute })));
 const WatchRoute = lazy(() => import('./watch-route').then((m) => ({ default: m.WatchRoute })));
+const AuthorRoute = lazy(() => import('./author-route').then((m) => ({ default: m.AuthorRoute })));
 const DrillRoute = lazy(() => import('./drill-route').then((m) => ({ default: m.DrillRoute })));
 
 /** The addresses of the app; they stand behind `#`, so that any static host serves them. */
@@ -21,6 +22,9 @@ export function App() {
             {({ scenario }) => <BriefingRoute key={scenario} scenarioId={scenario} />}
           </Route>
           <Route path="/watch/:scenario">{({ scenario }) => <WatchRoute key={scenario} scenarioId={scenario} />}</Route>
+          <Route path="/author/:from?/:variant?/:seed?">
+            {({ from, variant, seed }) => <AuthorRoute from={from} variant={variant} seed={seed} />}
+          </Route>
           <Route path="/drill/:drill">{({ drill }) => <DrillRoute key={drill} drillId={drill} />}</Route>
           <Route>
             <Redirect to="/" />

@@ -9,8 +9,9 @@ import { replay } from './commands/replay';
 import { run } from './commands/run';
 import { score } from './commands/score';
 import { simulate } from './commands/simulate';
+import { watch } from './commands/watch';
 
-const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, run, simulate, new_];
+const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, run, simulate, new_, watch];
 
 const options = {
   json: { type: 'boolean' },

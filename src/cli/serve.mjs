@@ -19,12 +19,19 @@ const TYPES = {
 
 /**
  * Serves a folder of plain files on the loopback address, as any static host would: no rewriting, no special headers.
- * @param {{ folder: string, prefix?: string, port?: number }} options prefix: the path that the files live under,
- *   starting and ending with a slash; port: the first port to try, 0 for any free one
+ * @param {{ folder: string, prefix?: string, port?: number, answers?: Readonly<Record<string, () => unknown>> }} options
+ *   prefix: the path that the files live under, starting and ending with a slash; port: the first port to try, 0 for any
+ *   free one; answers: what is answered as JSON, made anew each time, by its path below the prefix
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  */
-export async function serve({ folder, prefix = '/', port = 0 }) {
+export async function serve({ folder, prefix = '/', port = 0, answers = {} }) {
   const server = createServer((request, response) => {
+    const answer = Object.entries(answers).find(([path]) => request.url?.split('?')[0] === `${prefix}${path}`)?.[1];
+    if (answer !== undefined && request.method === 'GET') {
+      response.writeHead(200, { 'content-type': TYPES['.json'], 'cache-control': 'no-store' });
+      response.end(JSON.stringify(answer()));
+      return;
+    }
     const file = fileFor(folder, prefix, request.url ?? '/');
     if (file === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');

@@ -47,4 +47,15 @@ describe('the static server', () => {
     await first.close();
     await second.close();
   });
+
+  it('answers with what is made at the time, beside the files', async () => {
+    let n = 0;
+    const server = await serve({ folder, answers: { 'author/scenario.json': () => ({ n: ++n }) } });
+    const ask = async (path: string): Promise<unknown> => (await fetch(`${server.url}${path}`)).json();
+    expect(await ask('author/scenario.json')).toEqual({ n: 1 });
+    expect(await ask('author/scenario.json?again')).toEqual({ n: 2 });
+    expect((await fetch(`${server.url}author/other.json`)).status).toBe(404);
+    expect((await fetch(server.url)).status).toBe(200);
+    await server.close();
+  });
 });

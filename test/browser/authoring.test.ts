@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isScalar, parseDocument, visit } from 'yaml';
+import { AUTHORED_PATH } from '../../src/authoring/authored-scenario';
+import { serve } from '../../src/cli/serve.mjs';
+import { root } from '../../src/cli/setup.mjs';
+import { readScenario } from '../../src/cli/watch-folder';
 import { exampleFolder } from '../support/authoring-example';
 import { launchBrowser, openApp } from '../support/browser';
 import { floorReady, goTo, libraryReady } from './helpers/pages';
@@ -129,6 +133,60 @@ describe('a scenario that somebody brings to the library', () => {
     expect(await page.evaluate(() => (window as unknown as { ran?: number }).ran)).toBeUndefined();
     expect(await page.locator('img[src=x]').count()).toBe(0);
     expect(trouble.errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a scenario that the command line watches', () => {
+  let browser: Browser;
+  const folder = join(mkdtempSync(join(tmpdir(), 'hotwash-author-')), 'mine');
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    cpSync(new URL('../../scenarios/vyberology/edge-outage', import.meta.url).pathname, folder, { recursive: true });
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(join(folder, '..'), { recursive: true });
+  });
+
+  it('is played from a minute, and follows each save', async () => {
+    let now = readScenario(folder, 1);
+    const server = await serve({ folder: join(root, 'dist'), answers: { [AUTHORED_PATH]: () => now } });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.url}#/author`);
+    await page.getByRole('heading', { level: 1, name: 'Readings cannot be generated' }).waitFor();
+    await page.getByLabel('From minute').fill('500');
+    await page.getByRole('button', { name: 'Play from here' }).click();
+    await page.getByText('Write a minute from 0 to 119.').waitFor();
+    await page.getByLabel('From minute').fill('12');
+    await page.getByLabel('Cause').selectOption('bad-deploy');
+    await page.getByLabel('Seed').fill('written');
+    await page.getByRole('button', { name: 'Play from here' }).click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).waitFor();
+    expect(page.url()).toContain('#/author/12m/bad-deploy/written');
+    await page
+      .getByText(/declare/i)
+      .first()
+      .waitFor();
+
+    // A save with a mistake shows it; the next one begins the drill anew at the same minute.
+    const file = join(folder, 'scenario.yaml');
+    const good = readFileSync(file, 'utf8');
+    writeFileSync(file, good.replace("to: '#support'", "to: '#nobody-there'"));
+    now = readScenario(folder, 2);
+    await page.getByRole('list', { name: 'What was found' }).getByText('#nobody-there').first().waitFor();
+    writeFileSync(file, good);
+    now = readScenario(folder, 3);
+    await page.getByRole('button', { name: 'Resume', exact: true }).waitFor();
+    await context.close();
+    await server.close();
+  });
+
+  it('says how to begin where nobody watches one', async () => {
+    const { page, context } = await openApp(browser);
+    await goTo(page, '/author');
+    await page.getByText('No scenario is being watched here').waitFor();
     await context.close();
   });
 });
