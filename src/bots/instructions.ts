@@ -1,4 +1,5 @@
 import type { Change } from './change';
+import { dataChangeIn } from './data-words';
 import type { Situation } from './intent';
 import type { Target } from './reading';
 
@@ -129,7 +130,7 @@ function indexIn(text: string): Change | undefined {
 }
 
 function changeIn(now: Situation, text: string): Change | undefined {
-  const inDatabase = sessionIn(text) ?? indexIn(text);
+  const inDatabase = sessionIn(text) ?? indexIn(text) ?? dataChangeIn(now, text);
   if (inDatabase !== undefined) return inDatabase;
   const sha = /\brevert\b[^0-9a-f]*([0-9a-f]{7,40})\b/i.exec(text)?.[1];
   if (sha !== undefined) return { op: 'commits.revert', sha };
@@ -153,6 +154,7 @@ function targetsIn(now: Situation, text: string): readonly Target[] {
   const found: Target[] = [];
   const name = functionIn(now, text);
   const has = (pattern: RegExp): boolean => pattern.test(text);
+  if (has(/\bcount\b.*\b(?:damaged?|missing|lost|wrong|rows|readings)\b/i)) found.push({ kind: 'damage' });
   const addLogs = (streams: readonly string[]): void => {
     if (streams.length > 0) found.push({ kind: 'logs', streams });
   };

@@ -2,6 +2,8 @@ import { type DrillTime, durationText, HOUR, MINUTE } from '../base/drill-time';
 import type { View } from '../drill/view';
 import type { TrackerRow } from '../world/model/operations';
 import { brokenFunction } from './broken';
+import type { Noticed } from './causes/cause';
+import { graveCause } from './classify';
 import type { Situation } from './intent';
 import { trackerRows } from './reading';
 
@@ -111,11 +113,19 @@ export function unaffectedText({ company }: Situation): string {
   return main === undefined ? 'The app works as usual' : `People can ${asWish(main.purpose)} as usual`;
 }
 
+/** What people notice of a cause that says so itself. */
+export function noticed(now: Situation): Noticed | undefined {
+  return graveCause(now)?.noticed?.(now);
+}
+
 /** What people outside notice, in their words and with a number where the tracker has one. */
 export function impactText(now: Situation): string {
   if (isNoIncident(now)) return unaffectedText(now);
   const wish = brokenWish(now);
   const over = recoveredAt(now);
+  const seen = noticed(now);
+  if (seen !== undefined)
+    return `${over === undefined ? seen.during : `${seen.over} since ${clock(now, over)}`}${peopleText(now)}`;
   if (over !== undefined) {
     return `${wish === undefined ? 'The app works again' : `People can ${wish} again`} since ${clock(now, over)}${peopleText(now)}`;
   }
@@ -125,8 +135,10 @@ export function impactText(now: Situation): string {
 /** The same for when it is over. */
 export function pastImpactText(now: Situation, from: DrillTime, to: DrillTime): string {
   const wish = brokenWish(now);
+  const seen = noticed(now);
   const what =
-    wish === undefined ? 'People saw errors in the app' : `People could not ${wish}: they got an error instead`;
+    seen?.past ??
+    (wish === undefined ? 'People saw errors in the app' : `People could not ${wish}: they got an error instead`);
   return `${what}, from ${clock(now, from)} to ${clock(now, to)} (${durationText(to - from)})${peopleText(now)}`;
 }
 

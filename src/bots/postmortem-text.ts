@@ -1,7 +1,7 @@
 import { DAY, type DrillTime, dateUtc, durationText, HOUR, MINUTE } from '../base/drill-time';
 import { noteworthy } from './duties/scribe';
 import type { Situation } from './intent';
-import { affectedPeople, beganAt, brokenWish, recoveredAt } from './knowledge';
+import { affectedPeople, beganAt, brokenWish, noticed, recoveredAt } from './knowledge';
 import { mendingChange, ownedLapses } from './lapses';
 import { suspected } from './remedy';
 import { clock, nameOf } from './situation';
@@ -39,7 +39,7 @@ function wholePostmortem(now: Situation): string {
   const people = affectedPeople(now);
   const mended = mendingChange(now)?.at ?? recovered;
   const wish = brokenWish(now);
-  const what = wish === undefined ? 'People saw errors in the app' : `People could not ${wish}`;
+  const what = noticed(now)?.past ?? (wish === undefined ? 'People saw errors in the app' : `People could not ${wish}`);
   const ics = [...new Set(view.roles.filter((r) => r.role === 'ic').map((r) => nameOf(now, r.person)))];
   const scribes = [...new Set(view.roles.filter((r) => r.role === 'scribe').map((r) => nameOf(now, r.person)))];
   const at = (t: DrillTime): string => clock(now, t).slice(0, 5);
@@ -74,7 +74,7 @@ ${rows.map((r) => `| ${at(r.at)} | ${r.text.replace(/\|/g, '/').replace(/\s+/g, 
 - **Users affected:** about ${people} users
 - **Duration:** ${Math.round((recovered - began) / MINUTE)} minutes
 - **Revenue impact:** unknown
-- **Data loss:** None
+- **Data loss:** ${noticed(now)?.loss ?? 'None'}
 
 ## Root Cause
 ${cause.charAt(0).toUpperCase()}${cause.slice(1)}. ${view.decisions.at(-1)?.reason ?? 'No decision was taken'}. What was seen: ${evidenceText(now)}

@@ -1,6 +1,7 @@
 import { DAY, HOUR } from '../base/drill-time';
 import type { Act } from '../drill/acts';
 import type { LogLine, OperationValues } from '../world/model/operations';
+import { observeDamage } from './data-look';
 import { observeDatabase } from './database-look';
 import { readHealth } from './health';
 import type { Situation } from './intent';
@@ -29,7 +30,9 @@ export type Target =
   | { readonly kind: 'secrets' }
   | { readonly kind: 'commits' }
   /** Sessions and locks of the database. */
-  | { readonly kind: 'database' };
+  | { readonly kind: 'database' }
+  /** What is wrong in the stored rows, and what still writes. */
+  | { readonly kind: 'damage' };
 
 /** Messages that differ only in numbers, ids and addresses are one message. */
 function shape(text: string): string {
@@ -197,6 +200,8 @@ export function observe(now: Situation, target: Exclude<Target, { kind: 'call' }
       return readCommits(now);
     case 'database':
       return observeDatabase(now);
+    case 'damage':
+      return observeDamage(now);
     case 'metrics': {
       const health = readHealth(now);
       return {

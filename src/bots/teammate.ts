@@ -3,6 +3,7 @@ import { answerAskers, answerWonderers } from './duties/askers';
 import { fileBugs } from './duties/bugs';
 import { acknowledgePages, openTicketAndBridge } from './duties/command';
 import { cureCause } from './duties/cure';
+import { leadDataLoss } from './duties/data-loss';
 import { handOver } from './duties/handover';
 import { discardNotices, investigate, mitigate, nudge, watchRecovery } from './duties/investigate';
 import { declareIncident, keepWatching, raiseSeverity, reassess } from './duties/judge';
@@ -51,6 +52,7 @@ const commander: readonly Hung[] = [
   { duty: investigate, response: INCIDENT, command: COMMANDING },
   { duty: discardNotices, response: INCIDENT, command: COMMANDING },
   { duty: mitigate, response: UNMENDED, command: COMMANDING },
+  { duty: leadDataLoss, response: INCIDENT, command: COMMANDING },
   { duty: raiseSeverity, response: UNMENDED, command: COMMANDING },
   { duty: reassess, response: UNMENDED, command: COMMANDING },
   { duty: cureCause, response: RECOVERED, command: COMMANDING },

@@ -18,6 +18,16 @@ export interface Lesson {
   readonly actions: readonly (readonly [action: string, priority: string])[];
 }
 
+/** What people outside notice: while it lasts, once it is over, told afterwards, and as a title; begins with a capital, no full stop. */
+export interface Noticed {
+  readonly during: string;
+  readonly over: string;
+  readonly past: string;
+  readonly title: string;
+  /** What the postmortem says under data loss. */
+  readonly loss?: string;
+}
+
 /**
  * A kind of cause as people who run such systems know it, and never that of one scenario: the words by which it is recognised
  * on any screen, what helps against it, and what is learnt from it.
@@ -29,6 +39,10 @@ export interface Cause {
    * incidents have steps of their own, in their own order.
    */
   readonly kind: 'outage' | 'data-loss' | 'security';
+  /** It only says what happened: any cause that says more counts before it. */
+  readonly general?: true;
+  /** What people notice of it, in their words; without it, that they cannot do what the broken function is for. */
+  readonly noticed?: (now: Situation) => Noticed;
   /** Words that hint at it, as logs, tracker, pages and colleagues put it. */
   readonly hints: RegExp;
   /** The cause in a sentence that the evidence supports; it begins in lower case. */

@@ -142,7 +142,8 @@ export const mitigate: Duty = (now) => {
     return [];
   const clue = suspected(now);
   const tries = now.view.decisions.length;
-  if (clue === undefined || tries >= ATTEMPTS) return [];
+  // Data loss and security incidents have steps of their own, in their own order.
+  if (clue === undefined || clue.kind !== 'outage' || tries >= ATTEMPTS) return [];
   const reported = Math.max(...now.view.findings.map((f) => f.at), ...now.view.tasks.map((t) => t.reportedAt ?? 0), 0);
   const lastTry = now.view.decisions.at(-1)?.at;
   // Before the first decision all that was asked for is heard, so that a first impression is not taken for the cause.

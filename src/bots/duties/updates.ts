@@ -9,6 +9,7 @@ import {
   impactText,
   lastChangeAt,
   nextPromise,
+  noticed,
   progress,
   recoveredAt,
 } from '../knowledge';
@@ -97,6 +98,8 @@ function publicNote(status: Status): string {
 /** A title for people outside: what they cannot do, not the component. */
 export function publicTitle(now: Situation): string {
   const wish = brokenWish(now);
+  const seen = noticed(now);
+  if (seen !== undefined) return seen.title;
   return wish === undefined ? 'Errors in the app' : `People cannot ${wish}`;
 }
 

@@ -1,5 +1,6 @@
 import type { DrillTime } from '../../../base/drill-time';
 import type { WorldView } from '../operations';
+import { type Prepared, prepare } from '../prepared';
 import { EVENT_HORIZON } from '../rows/horizons';
 import { storedReadings } from '../rows/stored';
 import { factsOf, timelineOf } from '../states-at';
@@ -57,7 +58,7 @@ function foldTally(world: WorldView, until: DrillTime): Tally {
     }
   };
   const facts = factsOf(world, 'rows.changed', 'data.measured').filter(
-    ({ at, fact }) => at < until && fact.table === DAMAGED_TABLE,
+    ({ at, fact }) => at <= until && fact.table === DAMAGED_TABLE,
   );
   for (const { at, fact } of facts) {
     upTo(at);
@@ -81,16 +82,16 @@ function measured(sums: Sums, fact: { readonly corrupt: number; readonly lost: n
 function suffer(world: WorldView, sums: Sums, { damage, from, to }: DamageRun): void {
   switch (damage.does) {
     case 'clear': {
-      const rows = storedReadings(world, EVENT_HORIZON, damage.before).length;
+      const { rows } = storedBefore(world, damage.before);
       sums.empty += rows;
       sums.corrupt += rows;
       return;
     }
     case 'delete':
-      sums.purged = Math.min(sums.purged + (damage.limit ?? 0), storedBefore(world, damage.before));
+      sums.purged = Math.min(sums.purged + (damage.limit ?? 0), storedBefore(world, damage.before).rows);
       return;
     case 'overwrite': {
-      const owners = ownersBefore(world, damage.before);
+      const { owners } = storedBefore(world, damage.before);
       for (const { user } of storedReadings(world, from, to)) {
         if (!owners.has(user) || sums.hit.has(user)) continue;
         sums.hit.add(user);
@@ -100,14 +101,27 @@ function suffer(world: WorldView, sums: Sums, { damage, from, to }: DamageRun): 
   }
 }
 
-/** How many readings there were to delete; what was stored before the trouble began does not change. */
-function storedBefore(world: WorldView, before: DrillTime): number {
-  return storedReadings(world, EVENT_HORIZON, before).length;
+/** What was stored before the trouble: how many readings, and whose. */
+interface Before {
+  readonly rows: number;
+  readonly owners: ReadonlySet<string>;
 }
 
-/** People who have stored a reading before. */
-function ownersBefore(world: WorldView, before: DrillTime): ReadonlySet<string> {
-  return new Set(storedReadings(world, EVENT_HORIZON, before).map((row) => row.user));
+const counted = new WeakMap<Prepared, Map<string, Before>>();
+
+/** Counts what was stored before. It never changes again, so it is counted once for a seed. */
+function storedBefore(world: WorldView, before: DrillTime): Before {
+  const prepared = prepare(world.scenario, world.seed);
+  const known = counted.get(prepared) ?? new Map<string, Before>();
+  counted.set(prepared, known);
+  const key = `${world.variant} ${world.startEpoch} ${before}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const rows = storedReadings(world, EVENT_HORIZON, before);
+    found = { rows: rows.length, owners: new Set(rows.map((row) => row.user)) };
+    known.set(key, found);
+  }
+  return found;
 }
 
 /** Readings stored with `from <= at < to`: what a wholesale restore of a backup of `from` loses. */

@@ -2,6 +2,7 @@ import { DAY, dateUtc } from '../../../base/drill-time';
 import { keyed32 } from '../../../base/keyed';
 import type { WorldView } from '../operations';
 import { factsOf } from '../states-at';
+import { hasSchema } from './tables';
 import type { BackupRow } from './types';
 
 /** Nightly dumps are kept this many days, and those of Sundays this many weeks besides. */
@@ -15,7 +16,7 @@ export function backupsOf(world: WorldView): readonly BackupRow[] {
   const { at, lasts } = world.scenario.exhibits.database.backups;
   const now = world.startEpoch + world.now;
   const last = Math.floor((now - at - lasts) / DAY);
-  const rows: BackupRow[] = [];
+  const rows: Omit<BackupRow, 'into'>[] = [];
   for (let day = last; day > last - NIGHTS; day--) push(world, rows, 'nightly', day);
   // Day 3 after the epoch, and every seventh from there, is a Sunday.
   const sunday = last - ((((last - 3) % 7) + 7) % 7);
@@ -23,10 +24,18 @@ export function backupsOf(world: WorldView): readonly BackupRow[] {
   for (const taken of factsOf(world, 'backup.taken')) {
     rows.push({ id: taken.fact.backup, at: taken.at, kind: 'emergency', sizeMb: sizeAt(world, taken.at) });
   }
-  return rows.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  const restored = factsOf(world, 'backup.restored');
+  return rows
+    .map((row) => ({
+      ...row,
+      into: [...new Set(restored.filter(({ fact }) => fact.backup === row.id).map(({ fact }) => fact.into))].filter(
+        (schema) => hasSchema(world, schema),
+      ),
+    }))
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }
 
-function push(world: WorldView, rows: BackupRow[], kind: 'nightly' | 'weekly', day: number): void {
+function push(world: WorldView, rows: Omit<BackupRow, 'into'>[], kind: 'nightly' | 'weekly', day: number): void {
   const { at, lasts, session } = world.scenario.exhibits.database.backups;
   const begun = day * DAY + at - world.startEpoch;
   const stopped = factsOf(world, 'backend.terminated', 'backend.cancelled').some(

@@ -65,4 +65,6 @@ export interface BackupRow {
   readonly at: DrillTime;
   readonly kind: 'nightly' | 'weekly' | 'emergency';
   readonly sizeMb: number;
+  /** Schemas that it has been restored into, and that are still there. */
+  readonly into: readonly string[];
 }

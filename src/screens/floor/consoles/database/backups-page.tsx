@@ -68,6 +68,12 @@ export function BackupsPage() {
             ),
           },
           {
+            id: 'into',
+            header: 'Restored as',
+            mono: true,
+            cell: (row) => row.into.join(', '),
+          },
+          {
             id: 'size',
             header: 'Size',
             align: 'right',
