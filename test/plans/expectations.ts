@@ -36,6 +36,17 @@ const byScenario: Readonly<Record<string, Partial<PlanExpectations>>> = {
     ],
     loses: [...usual.loses.filter(([plan]) => plan !== 'harmful'), ['over-called', 'declaration', 2]],
   },
+  // The tour: one small outage, five minutes, nothing to hand over and nothing to resolve.
+  'first-steps': {
+    required: ['good', 'wrong-fix', 'over-called'],
+    above: [],
+    loses: [
+      ['wrong-fix', 'investigation', 5],
+      ['wrong-fix', 'mitigation', 5],
+      ['over-called', 'declaration', 2],
+    ],
+    spares: [['over-called', 'mitigation', 2]],
+  },
 };
 
 export function expectationsOf(scenario: string): PlanExpectations {
