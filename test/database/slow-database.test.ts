@@ -7,10 +7,10 @@ import { shipped } from '../support/shipped';
 import { terminal } from '../support/terminal';
 
 const { bundle } = shipped('db-degradation');
-const checks = bundle.playbook.scenarioNotes.find((s) => s.id === 'database-degradation')?.checks ?? [];
+const checks = bundle.playbook.scenarioNotes.find((s) => s.id === 'database-degradation')?.checks;
 /** The customer's own lines, as they stand in the playbook. */
 const line = (check: string): string => {
-  const command = checks.find((c) => c.id === check)?.commands[0];
+  const command = checks?.find((c) => c.id === check)?.commands?.[0];
   if (command === undefined) throw new Error(`the playbook has no check ${check}`);
   return `psql $DB_URL -c "${command}"`;
 };
