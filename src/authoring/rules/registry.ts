@@ -24,7 +24,9 @@ import { severityAtOdds } from './severity-at-odds';
 import { spoiler } from './spoiler';
 import { stalePar } from './stale-par';
 import { timesOutOfOrder } from './times-out-of-order';
+import { truthNever } from './truth-never';
 import { unknownClause } from './unknown-clause';
+import { unknownName } from './unknown-name';
 import { unknownSlot } from './unknown-slot';
 import { unmovedSignal } from './unmoved-signal';
 import { unreachableState } from './unreachable-state';
@@ -34,8 +36,10 @@ export const rules: readonly Rule[] = [
   duplicateId,
   unknownSlot,
   unknownClause,
+  unknownName,
   unreachableState,
   noRecovery,
+  truthNever,
   reactionImpossible,
   noRightRemedy,
   remedyImpossible,
