@@ -282,6 +282,11 @@ const cases: Readonly<Record<string, Case>> = {
     at: m(5),
     done: [amp(m(5.1), { type: 'evidence.attach', evidence: ['errors'], note: 'x' })],
   },
+  'control-ends': {
+    given: [...standing, amp(m(4), post('From the exercise control: you may end the drill here.'))],
+    at: m(5),
+    done: [codex(m(5.1), { type: 'drill.end' })],
+  },
   'wait-it-out': {
     given: [...lasting, decision, ...changed(m(7)), codex(m(10), finding('Back to normal'))],
     at: m(22),

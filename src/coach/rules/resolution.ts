@@ -133,5 +133,28 @@ const end: Rule = {
   },
 };
 
+/** Words of whoever runs the exercise. */
+const CONTROL = /\bexercise control\b[\s\S]*\bend the drill\b/i;
+
+const controlEnds: Rule = {
+  id: 'control-ends',
+  title: 'End when the exercise control says so',
+  roles: 'anybody',
+  rank: 1,
+  indicators: [],
+  advise: ({ view, me, playbook }) => {
+    const word = view.messages.find((m) => m.from !== me && CONTROL.test(m.text));
+    if (word === undefined || view.phase !== 'live' || view.resolved) return undefined;
+    return {
+      clause: 'resolve.criteria',
+      nudge: 'Whoever runs the exercise has written to you.',
+      what: `End the drill here. Mitigated is not resolved: the playbook asks for ${playbook.resolution.quietMinutes} quiet minutes first, and the exercise does not wait for them.`,
+      how: 'End the drill, at the top right. The postmortem comes next; it can be left out, and the debrief follows.',
+      action: 'end',
+      since: word.at,
+    };
+  },
+};
+
 /** The end of it. */
-export const resolutionRules: readonly Rule[] = [wait, resolve, afterwards, end];
+export const resolutionRules: readonly Rule[] = [controlEnds, wait, resolve, afterwards, end];

@@ -25,7 +25,7 @@ export function Guided({ hints }: { readonly hints: readonly Hint[] }) {
   const action = actionById.get(hint?.action ?? '');
   const canDo = action !== undefined && action.available(snapshot.view) === true;
   return (
-    <section className={classes.band} aria-label="Coach" data-late={hint?.isLate || undefined}>
+    <section className={classes.band} aria-label="Coach" data-late={hint?.isLate || undefined} data-rule={hint?.rule}>
       <IconBulb size={18} aria-hidden className={classes.icon} />
       <div className={classes.body}>
         <div aria-live="polite" className={classes.live}>
