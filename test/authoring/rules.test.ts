@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lintScenario } from '../../src/authoring/lint';
 import { rules } from '../../src/authoring/rules/registry';
@@ -32,4 +33,10 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 
 it('has every code once', () => {
   expect(new Set(rules.map((r) => r.code)).size).toBe(rules.length);
+});
+
+it('has every rule in the document for authors, and no other', () => {
+  const text = readFileSync(new URL('../../docs/authoring.md', import.meta.url), 'utf8');
+  const told = [...text.matchAll(/^\| `(scenario\.[a-z-]+)` \| (error|warning) \| (.+) \|$/gm)].map((m) => m.slice(1));
+  expect(told).toEqual(rules.map((r) => [r.code, r.severity, r.title]));
 });

@@ -120,7 +120,7 @@ function PlayForm({
     <form className={classes.form} onSubmit={play}>
       <TextField label="From minute" value={from} onChange={setFrom} {...(error === undefined ? {} : { error })} />
       <SelectField label="Cause" value={variant} onChange={setVariant} options={options} />
-      <TextField label="Seed" value={seed} onChange={setSeed} help="Empty: another one each time." />
+      <TextField label="Seed" value={seed} onChange={setSeed} placeholder="drawn" />
       <Button kind="primary" type="submit">
         Play from here
       </Button>
