@@ -5,18 +5,34 @@ import { type Change, changesOf, factText } from '../record/changes';
 import { clausesOf } from '../record/clauses-of';
 import { databaseChangesOf } from '../record/database-changes';
 import { prohibition } from '../record/kind';
+import { perInput } from '../record/per-input';
 import { clock, evidence } from '../record/say';
 import type { Indicator, ScoreInput } from '../types';
 
+interface LogRow {
+  readonly at: DrillTime;
+  readonly seq: number;
+  readonly text: string;
+  /** A comment may say what is about to be done; what was found before a change tells nothing of it. */
+  readonly ahead: boolean;
+}
+
 /** What was written down about the work: the ticket, its attachments, findings. Chat is not a log. */
-function logRows(input: ScoreInput): readonly { at: DrillTime; seq: number; text: string }[] {
+const logRows = perInput((input): readonly LogRow[] => {
   const { ticket, findings } = input.state;
   return [
-    ...(ticket?.comments ?? []),
-    ...(ticket?.evidence ?? []).map((e) => ({ at: e.at, seq: e.seq, text: e.note })),
-    ...findings,
-  ].filter((r) => r.at <= input.endAt);
-}
+    ...(ticket?.comments ?? []).map(({ at, seq, text }) => ({ at, seq, text, ahead: true })),
+    ...(ticket?.evidence ?? []).map((e) => ({ at: e.at, seq: e.seq, text: e.note, ahead: false })),
+    ...findings.map(({ at, seq, text }) => ({ at, seq, text, ahead: false })),
+  ]
+    .filter((r) => r.at <= input.endAt)
+    .toSorted((a, b) => a.at - b.at);
+});
+
+/** The words of each row, in order. */
+const rowWords = perInput((input): readonly ReadonlySet<string>[] =>
+  logRows(input).map((r) => new Set(contentWords(r.text))),
+);
 
 /** Words that tell which change is meant: of the remedy, and of the thing that was changed. */
 function wordsOf(change: Change): ReadonlySet<string> {
@@ -26,9 +42,11 @@ function wordsOf(change: Change): ReadonlySet<string> {
 /** When a change was logged: the first row from shortly before it on that names it by two of its words or more. */
 function loggedAt(input: ScoreInput, change: Change, before: number): { at: DrillTime; seq: number } | undefined {
   const words = wordsOf(change);
-  return logRows(input)
-    .filter((r) => r.at >= change.at - before && new Set(contentWords(r.text).filter((w) => words.has(w))).size >= 2)
-    .toSorted((a, b) => a.at - b.at)[0];
+  const said = rowWords(input);
+  return logRows(input).find(
+    (r, i) =>
+      r.at >= change.at - (r.ahead ? before : 0) && [...(said[i] ?? [])].filter((w) => words.has(w)).length >= 2,
+  );
 }
 
 /** Every change of production is written into the ticket or the timeline, soon after it. */

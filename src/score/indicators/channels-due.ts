@@ -49,6 +49,8 @@ export const channelsDue: Indicator = {
       const due = dueFrom(input, c.severities, ledFrom);
       const from = due !== undefined && suspended(c.channel) ? Math.max(due, freeAt) : due;
       if (from === undefined || from + grace >= gates.end) return [];
+      // That there was no ticket at all is counted there.
+      if (c.channel === 'ticket' && input.state.ticket === undefined) return [];
       const told = timesIn(input, c.channel).filter((t) => t.at >= ledFrom - grace && t.at <= input.endAt);
       const share =
         c.channel === main

@@ -42,10 +42,11 @@ export const findingsShared: Indicator = {
       return gates.over
         ? echo('evidence-before-fix', 'Nothing was found that could be shared.', good)
         : notApplicable('Nothing has been found yet.');
-    const shared = found
-      .filter((s) => s.at >= first.at || isKey(input, s.id))
-      .flatMap((s) => sharedAt(input, s) ?? [])
-      .toSorted((a, b) => a.at - b.at)[0];
+    // Once something points to the cause, to tell of symptoms that everybody knows is not sharing it.
+    const toShare = isKey(input, first.id)
+      ? found.filter((s) => isKey(input, s.id))
+      : found.filter((s) => s.at >= first.at);
+    const shared = toShare.flatMap((s) => sharedAt(input, s) ?? []).toSorted((a, b) => a.at - b.at)[0];
     const saw = evidence(first.at, `Seen at ${clock(input, first.at)}: ${evidenceTitle(input, first.id)}`, first.seq);
     if (shared === undefined) {
       if (!gates.over && input.endAt - first.at < full) return notApplicable('The first finding is fresh.');

@@ -18,8 +18,9 @@ export const keptWatching: Indicator = {
   judge: (input, config) => {
     if (!neverIncident(input)) return notApplicable('There was an incident.');
     const watch = minutesTarget(config, 'watch');
-    const good = `Look at the signals again over ${durationText(watch)} after saying that it is no incident.`;
-    const verdict = verdictOfNothing(input);
+    const good = `Look at the signals again over the ${durationText(watch)} after saying what it is.`;
+    // What was declared for nothing is watched from then on; that it was declared is counted as the verdict.
+    const verdict = input.state.severities[0] ?? verdictOfNothing(input);
     const { over } = gatesOf(input);
     if (verdict === undefined)
       return over

@@ -88,7 +88,8 @@ export const resolutionActions: Indicator = {
     const zero = minutesTarget(config, 'zero');
     const rows = actions.flatMap((action) => {
       const find = ACTIONS[action.id];
-      if (find === undefined) return [];
+      // A ticket that was never opened is counted there.
+      if (find === undefined || (action.id === 'label' && input.state.ticket === undefined)) return [];
       const done = find(input, since);
       return [{ action, done, share: done === undefined ? 0 : done.whole * fallOff(done.at - since, full, zero) }];
     });
