@@ -37,8 +37,8 @@ function told(now: Situation): readonly string[] {
 }
 
 /** A cause of a kind whose severity the playbook fixes, when what has been told hints at one. */
-export function graveCause(now: Situation): Cause | undefined {
-  for (const text of told(now)) {
+export function graveCause(now: Situation, seen?: string): Cause | undefined {
+  for (const text of [...told(now), ...(seen === undefined ? [] : [seen])]) {
     const found = cluesIn(text).find((cause) => now.playbook.always.some((rule) => rule.when === cause.kind));
     if (found !== undefined) return found;
   }
@@ -47,12 +47,12 @@ export function graveCause(now: Situation): Cause | undefined {
 
 /**
  * Judges from what is visible: what the playbook always gives the same severity (data loss, security); else how much fails, else
- * how slow it is. Nothing outside of the ordinary is no incident.
+ * how slow it is. Nothing outside of the ordinary is no incident. `seen`: what was just read besides, and is not told yet.
  */
-export function classify(now: Situation): Classification {
+export function classify(now: Situation, seen?: string): Classification {
   const health = readHealth(now);
   const { always, severities } = now.playbook;
-  const grave = graveCause(now);
+  const grave = graveCause(now, seen);
   const rule = always.find((a) => a.when === grave?.kind);
   const fixed = severities.find((s) => s.id === rule?.severity);
   if (grave !== undefined && rule !== undefined && fixed !== undefined)

@@ -17,6 +17,10 @@ export function weigh(rows: readonly { readonly text: string; readonly times: nu
 /** The hint with the most behind it; nothing when no text hinted at anything. */
 export function strongest(sums: ReadonlyMap<Cause, number>): Cause | undefined {
   let best: Cause | undefined;
-  for (const [cause, sum] of sums) if (best === undefined || sum > (sums.get(best) ?? 0)) best = cause;
+  for (const [cause, sum] of sums) {
+    const more = best?.general === true && cause.general !== true && cause.kind === best.kind;
+    const less = best !== undefined && best.general !== true && cause.general === true && cause.kind === best.kind;
+    if (best === undefined || more || (!less && sum > (sums.get(best) ?? 0))) best = cause;
+  }
   return best;
 }

@@ -129,7 +129,17 @@ function indexIn(text: string): Change | undefined {
   return { op: 'indexes.create', table, columns: columns.trim(), concurrently };
 }
 
+/** `end the sign-ins of jo@company.example`, `sign everybody out`. */
+function signInsOf(text: string): string | undefined {
+  if (/\b(?:end|revoke|kill) all (?:sign-?ins|sessions)|\bsign everybody out\b/i.test(text)) return 'all';
+  return /\b(?:end|revoke|kill)\b.{0,30}\b(?:sign-?ins?|sessions?)\b.{0,20}\b(?:of|for)\s+([a-z0-9._+-]+@[a-z0-9.-]+[a-z])/i
+    .exec(text)?.[1]
+    ?.toLowerCase();
+}
+
 function changeIn(now: Situation, text: string): Change | undefined {
+  const whose = signInsOf(text);
+  if (whose !== undefined) return { op: 'signins.revoke', whose };
   const inDatabase = sessionIn(text) ?? indexIn(text) ?? dataChangeIn(now, text);
   if (inDatabase !== undefined) return inDatabase;
   const sha = /\brevert\b[^0-9a-f]*([0-9a-f]{7,40})\b/i.exec(text)?.[1];
@@ -158,7 +168,7 @@ function targetsIn(now: Situation, text: string): readonly Target[] {
   const addLogs = (streams: readonly string[]): void => {
     if (streams.length > 0) found.push({ kind: 'logs', streams });
   };
-  if (has(/\blogs?\b|error_logs|stderr/i)) {
+  if (has(/\blogs?\b|error_logs|stderr/i) && !has(/access logs?|audit/i)) {
     const ofFunction = now.menu.streams.filter((s) => name !== undefined && s.function === name).map((s) => s.id);
     if (ofFunction.length > 0) addLogs(ofFunction);
     else if (has(/database|postgres|\bdb\b/i)) addLogs(streamsOf(now, /database/));
@@ -167,6 +177,10 @@ function targetsIn(now: Situation, text: string): readonly Target[] {
     else if (has(/function|edge/i)) addLogs(streamsOf(now, /function/));
     if (has(/error.?logs?\b/i) || found.length === 0) addLogs(streamsOf(now, /error-log/));
   }
+  if (has(/access logs?|who reads|data api/i)) found.push({ kind: 'access' });
+  if (has(/audit( log)?|auth log entries/i)) found.push({ kind: 'audit' });
+  if (has(/egress|outbound|calls? (?:home|out)/i)) found.push({ kind: 'egress' });
+  if (has(/expos(?:ed|ure)|secret scanning|public repositor|packages?\b|advisor/i)) found.push({ kind: 'exposure' });
   if (has(/sentry|tracker|exceptions?|stack ?trace/i)) found.push({ kind: 'tracker' });
   if (has(/deploy|release|shipped|what changed/i)) found.push({ kind: 'deployments' });
   if (has(/\bversions?\b/i) && name !== undefined) found.push({ kind: 'versions', name });

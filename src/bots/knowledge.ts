@@ -1,6 +1,7 @@
 import { type DrillTime, durationText, HOUR, MINUTE } from '../base/drill-time';
 import type { View } from '../drill/view';
 import type { TrackerRow } from '../world/model/operations';
+import { breachBegan, breachImpact, breachPast, breachPeople, isBreach } from './breach';
 import { brokenFunction } from './broken';
 import type { Noticed } from './causes/cause';
 import { graveCause } from './classify';
@@ -64,6 +65,8 @@ function leadIssue(now: Situation): TrackerRow | undefined {
 
 /** When the trouble began, as far as the tracker and the first page tell. */
 export function beganAt(now: Situation): DrillTime {
+  const breach = isBreach(now) ? breachBegan(now) : undefined;
+  if (breach !== undefined) return breach;
   const lead = leadIssue(now);
   const page = now.view.pages[0]?.at ?? now.view.t;
   return lead === undefined || lead.firstSeen < page - NEW ? page : Math.min(lead.firstSeen, page);
@@ -71,6 +74,7 @@ export function beganAt(now: Situation): DrillTime {
 
 /** How many people have met the error that is behind the trouble, as the tracker counts them. */
 export function affectedPeople(now: Situation): number {
+  if (isBreach(now)) return breachPeople(now);
   return leadIssue(now)?.people ?? 0;
 }
 
@@ -120,6 +124,7 @@ export function noticed(now: Situation): Noticed | undefined {
 
 /** What people outside notice, in their words and with a number where the tracker has one. */
 export function impactText(now: Situation): string {
+  if (isBreach(now)) return breachImpact(now, recoveredAt(now));
   if (isNoIncident(now)) return unaffectedText(now);
   const wish = brokenWish(now);
   const over = recoveredAt(now);
@@ -134,6 +139,7 @@ export function impactText(now: Situation): string {
 
 /** The same for when it is over. */
 export function pastImpactText(now: Situation, from: DrillTime, to: DrillTime): string {
+  if (isBreach(now)) return breachPast(now, from, to);
   const wish = brokenWish(now);
   const seen = noticed(now);
   const what =

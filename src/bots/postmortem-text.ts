@@ -1,4 +1,5 @@
 import { DAY, type DrillTime, dateUtc, durationText, HOUR, MINUTE } from '../base/drill-time';
+import { BREACH_TITLE, isBreach } from './breach';
 import { noteworthy } from './duties/scribe';
 import type { Situation } from './intent';
 import { affectedPeople, beganAt, brokenWish, noticed, recoveredAt } from './knowledge';
@@ -39,7 +40,9 @@ function wholePostmortem(now: Situation): string {
   const people = affectedPeople(now);
   const mended = mendingChange(now)?.at ?? recovered;
   const wish = brokenWish(now);
-  const what = noticed(now)?.past ?? (wish === undefined ? 'People saw errors in the app' : `People could not ${wish}`);
+  const what = isBreach(now)
+    ? BREACH_TITLE.replace(' are ', ' were ')
+    : (noticed(now)?.past ?? (wish === undefined ? 'People saw errors in the app' : `People could not ${wish}`));
   const ics = [...new Set(view.roles.filter((r) => r.role === 'ic').map((r) => nameOf(now, r.person)))];
   const scribes = [...new Set(view.roles.filter((r) => r.role === 'scribe').map((r) => nameOf(now, r.person)))];
   const at = (t: DrillTime): string => clock(now, t).slice(0, 5);
@@ -63,7 +66,7 @@ All times are UTC.
 - **Scribe:** ${scribes.join(', ') || ics.join(', ')}
 
 ## Summary
-${what} for ${Math.round((recovered - began) / MINUTE)} minutes, from ${at(began)} to ${at(recovered)}; about ${people} people met an error. The cause: ${cause}. It was mended with this: ${fix}.
+${what} for ${Math.round((recovered - began) / MINUTE)} minutes, from ${at(began)} to ${at(recovered)}; about ${people} people ${isBreach(now) ? 'are concerned' : 'met an error'}. The cause: ${cause}. It was mended with this: ${fix}.
 
 ## Timeline
 | Time (UTC) | Event |
@@ -120,8 +123,11 @@ function durationLong(ms: number): string {
 }
 
 function evidenceText(now: Situation): string {
+  const clue = isBreach(now) ? suspected(now) : undefined;
   const first =
-    now.view.findings.find((f) => /×/.test(f.text))?.text ?? now.view.tasks.find((t) => t.report !== undefined)?.report;
+    now.view.findings.find((f) => f.claim !== 'discards' && clue?.hints.test(f.text) === true)?.text ??
+    now.view.findings.find((f) => /×/.test(f.text))?.text ??
+    now.view.tasks.find((t) => t.report !== undefined)?.report;
   return first ?? 'nothing conclusive.';
 }
 

@@ -1,6 +1,7 @@
 import { DAY, HOUR } from '../base/drill-time';
 import type { Act } from '../drill/acts';
 import type { LogLine, OperationValues } from '../world/model/operations';
+import { observeAudit, observeEgress, observeExposure, observeReaders } from './access';
 import { observeDamage } from './data-look';
 import { observeDatabase } from './database-look';
 import { readHealth } from './health';
@@ -32,7 +33,12 @@ export type Target =
   /** Sessions and locks of the database. */
   | { readonly kind: 'database' }
   /** What is wrong in the stored rows, and what still writes. */
-  | { readonly kind: 'damage' };
+  | { readonly kind: 'damage' }
+  /** Who reads what, by the access logs; the audit log of sign-in; calls to strange hosts; secrets in public and reported packages. */
+  | { readonly kind: 'access' }
+  | { readonly kind: 'audit' }
+  | { readonly kind: 'egress' }
+  | { readonly kind: 'exposure' };
 
 /** Messages that differ only in numbers, ids and addresses are one message. */
 function shape(text: string): string {
@@ -202,6 +208,14 @@ export function observe(now: Situation, target: Exclude<Target, { kind: 'call' }
       return observeDatabase(now);
     case 'damage':
       return observeDamage(now);
+    case 'access':
+      return observeReaders(now);
+    case 'audit':
+      return observeAudit(now).seen;
+    case 'egress':
+      return observeEgress(now);
+    case 'exposure':
+      return observeExposure(now);
     case 'metrics': {
       const health = readHealth(now);
       return {

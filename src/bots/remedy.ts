@@ -1,4 +1,5 @@
 import { HOUR, MINUTE } from '../base/drill-time';
+import { isBreach } from './breach';
 import { brokenFunction } from './broken';
 import type { Cause, Remedy } from './causes/cause';
 import { changeText } from './change';
@@ -23,7 +24,9 @@ export function suspected(now: Situation): Cause | undefined {
     const counted = [...text.matchAll(COUNTED)].map((m) => ({ times: Number(m[1]), text: m[2] ?? '' }));
     return counted.length > 0 ? counted : [{ times: 1, text }];
   });
-  return strongest(weigh(rows));
+  const sums = weigh(rows);
+  // In a breach the errors that are always there say nothing of it.
+  return strongest(isBreach(now) ? new Map([...sums].filter(([cause]) => cause.kind === 'security')) : sums);
 }
 
 /** What may help against what is suspected, the playbook's preferred option first, without what was tried already. */

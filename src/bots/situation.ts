@@ -1,6 +1,7 @@
 import { clockMinuteUtc, type DrillTime } from '../base/drill-time';
 import type { PersonId } from '../drill/state';
 import type { Severity } from '../playbook/schema';
+import { agreedWords, isBreach, securityNote } from './breach';
 import type { Situation } from './intent';
 
 /** Who holds a role now, by the record. */
@@ -79,8 +80,14 @@ export function wasCalledAway({ view, me }: Situation, role: string): boolean {
 }
 
 /** The channel in which the team works: the first of the playbook's update channels that is a channel. */
-export function bridgeChannel({ playbook }: Situation): string {
-  return playbook.updateChannels.find((c) => c.channel.startsWith('#'))?.channel ?? '#incidents';
+export function bridgeChannel(now: Situation): string {
+  return channelsOf(now).find((c) => c.channel.startsWith('#'))?.channel ?? '#incidents';
+}
+
+/** Where updates go: what the playbook says of a breach counts before what it says of everything. */
+function channelsOf(now: Situation): Situation['playbook']['updateChannels'] {
+  const note = isBreach(now) ? securityNote(now) : undefined;
+  return note?.updateChannels ?? now.playbook.updateChannels;
 }
 
 /** Must updates at the declared severity go to this place (`ticket`, `status-page`, a channel)? */
@@ -88,6 +95,8 @@ export function channelDue(now: Situation, channel: string): boolean {
   const severity = severityNow(now)?.id;
   return (
     severity !== undefined &&
-    now.playbook.updateChannels.some((c) => c.channel === channel && c.severities.includes(severity))
+    // Nothing about a breach is public before legal has agreed to the words.
+    (channel !== 'status-page' || !isBreach(now) || agreedWords(now) !== undefined) &&
+    channelsOf(now).some((c) => c.channel === channel && c.severities.includes(severity))
   );
 }

@@ -12,6 +12,7 @@ import { answerMentions } from './duties/mentions';
 import { acceptOffers, answerApprovals, answerOwnPage, joinBridge, takeRole } from './duties/people';
 import { resolveIncident } from './duties/resolve';
 import { attachEvidence, keepTimeline } from './duties/scribe';
+import { askCounsel, contain, investigateBreach, keepTraces, publishAgreed, watchBreach } from './duties/security';
 import { doTasks } from './duties/tasks';
 import { announce, keepCadence } from './duties/updates';
 import type { Duty, Intent, Policy, Situation } from './intent';
@@ -52,6 +53,9 @@ const commander: readonly Hung[] = [
   { duty: investigate, response: INCIDENT, command: COMMANDING },
   { duty: discardNotices, response: INCIDENT, command: COMMANDING },
   { duty: mitigate, response: UNMENDED, command: COMMANDING },
+  { duty: investigateBreach, response: INCIDENT, command: COMMANDING },
+  { duty: contain, response: UNMENDED, command: COMMANDING },
+  { duty: keepTraces, response: INCIDENT, command: COMMANDING },
   { duty: leadDataLoss, response: INCIDENT, command: COMMANDING },
   { duty: raiseSeverity, response: UNMENDED, command: COMMANDING },
   { duty: reassess, response: UNMENDED, command: COMMANDING },
@@ -68,6 +72,9 @@ const commander: readonly Hung[] = [
 
 const others: readonly Hung[] = [
   { duty: watchRecovery, response: INCIDENT },
+  { duty: watchBreach, response: INCIDENT },
+  { duty: askCounsel, response: INCIDENT },
+  { duty: publishAgreed, response: INCIDENT },
   { duty: keepTimeline, response: LATER },
   { duty: attachEvidence, response: LATER },
   { duty: announce, response: INCIDENT },

@@ -1,6 +1,7 @@
 import { MINUTE } from '../../base/drill-time';
 import type { Act } from '../../drill/acts';
 import type { Message } from '../../drill/state';
+import { breachAnswer, isBreach } from '../breach';
 import { type Duty, later, phrase, type Situation } from '../intent';
 import { impactText, isNoIncident, nextPromise } from '../knowledge';
 import { clock, declaredAt, isCast, speaks, speaksSince } from '../situation';
@@ -24,6 +25,8 @@ function answerText(now: Situation, asked: Message): string {
   const due = now.view.cadence.dueAt;
   const when = due === undefined || due <= now.view.t ? clock(now, nextPromise(now)) : clock(now, due);
   const more = now.view.resolved ? 'The postmortem follows within two days.' : `The next update comes at ${when}.`;
+  const answer = isBreach(now) ? breachAnswer(now, asked.text) : undefined;
+  if (answer !== undefined) return `${answer}. ${eta}${more}`;
   return `${phrase(now, STANDS[statusNow(now)], asked.id)}. ${impactText(now)}. ${eta}${more}`;
 }
 

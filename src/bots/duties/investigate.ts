@@ -1,6 +1,7 @@
 import { MINUTE } from '../../base/drill-time';
 import { stableId } from '../../base/hash';
 import type { Act } from '../../drill/acts';
+import { isBreach } from '../breach';
 import { brokenFunction } from '../broken';
 import { carryOut, changeText } from '../change';
 import { holdsSteady, lookAtHealth, readHealth } from '../health';
@@ -36,9 +37,16 @@ interface Round {
 /** Consoles that are seen in each round: a round is over for somebody alone when all of them have been looked at. */
 const CONSOLES = ['logs', 'github', 'platform'];
 
-/** The rounds of reading that the playbook asks for, the broken function first; as many as this person has patience for. */
+/**
+ * The rounds of reading that the playbook asks for, the broken function first; as many as this person has patience for, and
+ * more when those have shown nothing or what was done did not help.
+ */
 function rounds(now: Situation): readonly Round[] {
-  return allRounds(now).slice(0, temperOf(now).rounds);
+  const { rounds: patience } = temperOf(now);
+  if (patience === 0) return [];
+  const done = CONSOLES.filter((c) => now.view.looks.some((l) => l.console === c)).length;
+  const puzzled = suspected(now) === undefined || (now.view.decisions.length > 0 && recoveredAt(now) === undefined);
+  return allRounds(now).slice(0, puzzled ? Math.max(patience, done + 1) : patience);
 }
 
 function allRounds(now: Situation): readonly Round[] {
@@ -86,6 +94,7 @@ export const investigate: Duty = (now) => {
   const since = heldSince(now, 'ic');
   if (
     !holds(now, 'ic') ||
+    isBreach(now) ||
     from === undefined ||
     since === undefined ||
     // Once it is over there is only the cause left to be found.
@@ -140,6 +149,7 @@ export const investigate: Duty = (now) => {
 export const mitigate: Duty = (now) => {
   if (!holds(now, 'ic') || declaredAt(now) === undefined || recoveredAt(now) !== undefined || now.view.resolved)
     return [];
+  if (isBreach(now)) return [];
   const clue = suspected(now);
   const tries = now.view.decisions.length;
   // Data loss and security incidents have steps of their own, in their own order.
@@ -218,7 +228,7 @@ function holdsBack(now: Situation): boolean {
 export const watchRecovery: Duty = (now) => {
   const mine = holds(now, 'deputy') || (holds(now, 'ic') && hands(now) === undefined);
   const changed = lastChangeAt(now);
-  if (!mine || changed === undefined || now.view.resolved) return [];
+  if (!mine || changed === undefined || now.view.resolved || isBreach(now)) return [];
   const fine = recoveredAt(now);
   const times = fine === undefined ? [3, 6, 9, 14, 20, 28, 40] : [Math.ceil((fine - changed) / MINUTE) + 15];
   return times.map((after) => {

@@ -1,5 +1,7 @@
 import { HOUR, MINUTE, SECOND } from '../../base/drill-time';
 import type { Act } from '../../drill/acts';
+import { strangeReaders } from '../access';
+import { BREACH_TITLE, breachImpact } from '../breach';
 import { type Classification, classify, graver, shifted } from '../classify';
 import { lookAtHealth, readHealth } from '../health';
 import { type Duty, type Intent, later, type Situation } from '../intent';
@@ -14,11 +16,20 @@ import { publicTitle } from './updates';
 /** Share of failing calls (percent) from which an outage is complete. */
 const COMPLETE = 80;
 
+/** Words of a notice that is about who gets at what, and not about whether it works. */
+const ACCESS = /\breads? of accounts|\bsign-?ins?\b|\bexports?\b|\baccess(?:ed)? (?:to|by|from)\b|service role/i;
+
+function concernsAccess({ view }: Situation): boolean {
+  return view.pages.some((p) => ACCESS.test(p.text));
+}
+
 /** Judges what it is and says so: an incident is declared; what is none gets a bug ticket. Both looks are on record. */
 export function judge(then: Situation): readonly Act[] {
   const tracker = observe(then, { kind: 'tracker' });
-  const found = classify(then);
+  const access = concernsAccess(then) ? observe(then, { kind: 'access' }) : undefined;
+  const found = classify(then, access?.text);
   const looks: Act[] = [lookAtHealth(found.health), lookAct(tracker)];
+  if (access !== undefined) looks.push(lookAct(access), findingOf(access));
   if (found.severity === undefined) {
     const reason = `${found.reason}: ${found.health.text}. ${tracker.text}`;
     const filed = then.view.assessments.some((a) => a.verdict === 'not-incident') || then.view.bugs.length > 0;
@@ -35,7 +46,9 @@ export function judge(then: Situation): readonly Act[] {
   return [
     ...looks,
     { type: 'assess', verdict: 'incident', severity, reason: found.kind === 'outage' ? tracker.text : found.reason },
-    { type: 'declare', severity, summary: publicTitle(then), impact: impactText(then) },
+    found.kind === 'security'
+      ? { type: 'declare', severity, summary: BREACH_TITLE, impact: breachImpact(then, undefined) }
+      : { type: 'declare', severity, summary: publicTitle(then), impact: impactText(then) },
   ];
 }
 
@@ -69,7 +82,8 @@ function discarded(then: Situation, found: Classification): readonly Act[] {
 /** The first look: an incident is declared at once; where nothing is wrong, what could explain the report is read first. */
 function firstLook(then: Situation): readonly Act[] {
   const found = classify(then);
-  if (found.severity !== undefined || temperOf(then).rounds === 0) return judge(then);
+  const accessed = concernsAccess(then) && strangeReaders(then).length > 0;
+  if (found.severity !== undefined || accessed || temperOf(then).rounds === 0) return judge(then);
   const text = `Nothing out of the ordinary at ${clock(then, then.view.t)}: ${found.health.text}. Reading on before I say what it is.`;
   return [lookAtHealth(found.health), findingOf({ text, evidence: found.health.evidence })];
 }

@@ -1,6 +1,7 @@
 import { MINUTE } from '../../base/drill-time';
 import type { Act } from '../../drill/acts';
 import { fillTemplate } from '../../playbook/template';
+import { agreedWords, BREACH_PUBLIC, isBreach } from '../breach';
 import { holdsSteady, lookAtHealth, readHealth } from '../health';
 import { type Duty, later, type Situation } from '../intent';
 import { beganAt, lastChangeAt, nextPromise, pastImpactText, recoveredAt } from '../knowledge';
@@ -52,7 +53,8 @@ function resolution(now: Situation, recovered: number): readonly Act[] {
   const clue = suspected(now);
   const rootCause = clue === undefined ? 'unknown so far' : clue.sentence;
   const last = view.decisions.at(-1);
-  const summary = last === undefined ? 'The errors have stopped' : `${last.text}: the errors have stopped`;
+  const over = isBreach(now) ? 'nobody reads who should not' : 'the errors have stopped';
+  const summary = last === undefined ? `${over.charAt(0).toUpperCase()}${over.slice(1)}` : `${last.text}: ${over}`;
   const began = beganAt(now);
   const impact = pastImpactText(now, began, recovered);
   const people = view.roster.filter((p) => p.kind !== 'cast').map((p) => p.name);
@@ -78,12 +80,15 @@ function resolution(now: Situation, recovered: number): readonly Act[] {
       { type: 'ticket.update', kind: 'status', text },
     );
   }
+  const words = isBreach(now) ? agreedWords(now) : undefined;
   if (channelDue(now, 'status-page')) {
     acts.push({
       type: 'statuspage.publish',
       status: 'resolved',
-      title: 'Resolved',
-      text: `${impact}. This is over; thank you for your patience.`,
+      // Of a breach only what legal has agreed to is said in public.
+      ...(words === undefined
+        ? { title: 'Resolved', text: `${impact}. This is over; thank you for your patience.` }
+        : { title: BREACH_PUBLIC, text: words }),
     });
   }
   acts.push(

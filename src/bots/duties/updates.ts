@@ -1,6 +1,7 @@
 import { type DrillTime, durationText, MINUTE } from '../../base/drill-time';
 import type { Act, UpdateFields } from '../../drill/acts';
 import { fillTemplate } from '../../playbook/template';
+import { agreedWords, BREACH_PUBLIC, BREACH_TITLE, isBreach } from '../breach';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
 import {
   beganAt,
@@ -78,13 +79,18 @@ export function statusUpdate(now: Situation, key: string): readonly Act[] {
   ];
   if (view.ticket !== undefined && channelDue(now, 'ticket'))
     acts.push({ type: 'ticket.update', kind: 'status', text });
+  const words = isBreach(now) ? agreedWords(now) : undefined;
   if (channelDue(now, 'status-page')) {
     acts.push({
       type: 'statuspage.publish',
       status: PUBLIC[status],
-      title: publicTitle(now),
-      text: `${impact}. ${publicNote(status)} Next update at ${clock(now, promise)}.`,
-      fields,
+      ...(words === undefined
+        ? {
+            title: publicTitle(now),
+            text: `${impact}. ${publicNote(status)} Next update at ${clock(now, promise)}.`,
+            fields,
+          }
+        : { title: BREACH_PUBLIC, text: words }),
     });
   }
   return acts;
@@ -97,6 +103,7 @@ function publicNote(status: Status): string {
 
 /** A title for people outside: what they cannot do, not the component. */
 export function publicTitle(now: Situation): string {
+  if (isBreach(now)) return BREACH_TITLE;
   const wish = brokenWish(now);
   const seen = noticed(now);
   if (seen !== undefined) return seen.title;
@@ -130,7 +137,7 @@ export const announce: Duty = (now) => {
         const acts: Act[] = [
           { type: 'post', channel: bridgeChannel(then), kind: 'announcement', text, template: 'announcement' },
         ];
-        if (channelDue(then, 'status-page') && then.view.statusPage.length === 0) {
+        if (!isBreach(then) && channelDue(then, 'status-page') && then.view.statusPage.length === 0) {
           acts.push({
             type: 'statuspage.publish',
             status: 'investigating',
