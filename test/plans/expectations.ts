@@ -36,6 +36,10 @@ const byScenario: Readonly<Record<string, Partial<PlanExpectations>>> = {
     ],
     loses: [...usual.loses.filter(([plan]) => plan !== 'harmful'), ['over-called', 'declaration', 2]],
   },
+  // Where a migration did the damage, nothing comes back: who resolves too soon was lucky, and loses less.
+  'data-loss': {
+    loses: [...usual.loses.filter(([plan]) => plan !== 'premature-resolve'), ['premature-resolve', 'resolution', 20]],
+  },
   // The tour: one small outage, five minutes, nothing to hand over and nothing to resolve.
   'first-steps': {
     required: ['good', 'wrong-fix', 'over-called'],

@@ -13,7 +13,7 @@ const lesson: Lesson = {
     'What is deleted or overwritten is gone at once: there is no time in which it could be taken back.',
   ],
   actions: [
-    ['Count rows and check samples before and after every change of the data', 'P0'],
+    ['Validate the number of rows and a sample of them before and after every change of the data', 'P0'],
     ['Add an alert on rows that are deleted or emptied', 'P1'],
     ['Update the runbook with how the rows were restored', 'P2'],
   ],
@@ -61,8 +61,8 @@ export const emptiedRows: Cause = {
       'The column may be null, so the database took it without a word.',
     ],
     actions: [
-      ['Run migrations that rewrite rows against a copy of production first, and count before and after', 'P0'],
-      ['Add a not null constraint where a row without contents makes no sense', 'P1'],
+      ['Add a test of migrations against a copy of production to the deployment pipeline', 'P0'],
+      ['Add an alert on rows without contents', 'P1'],
       ['Update the runbook with how to find and refill emptied rows', 'P2'],
     ],
   },
@@ -83,7 +83,7 @@ export const purgedRows: Cause = {
       'Deleted rows are gone at once; there is no time in which they can be taken back.',
     ],
     actions: [
-      ['Let jobs that delete run as a count first, and have somebody read it', 'P0'],
+      ['Add a gate to the deployment pipeline: a job that deletes runs as a count first', 'P0'],
       ['Add an alert on the number of rows that a scheduled job deletes', 'P1'],
       ['Update the runbook with how to list and stop scheduled jobs', 'P2'],
     ],
@@ -105,8 +105,8 @@ export const overwrittenRows: Cause = {
       'No test makes a second entry and looks at the first one again (latent).',
     ],
     actions: [
-      ['Take the right to update stored rows from the web app', 'P0'],
-      ['Add a test that makes a second entry and compares the first', 'P1'],
+      ['Block updates of stored rows by browsers with a row-level security policy', 'P0'],
+      ['Add an alert on updates of rows that are older than an hour', 'P1'],
       ['Update the runbook with how to compare rows with the last dump', 'P2'],
     ],
   },
