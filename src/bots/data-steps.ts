@@ -25,7 +25,6 @@ const READ_DIFFS = /^Read the changes that were deployed/;
 
 /** Somebody with less patience than this reads no diffs; with less still, takes no backup and counts only once. */
 const THOROUGH = 3;
-const CAREFUL_ENOUGH = 2;
 
 /** The flag of the function that writes into the main table, by the words that both have. */
 function writersFlag(now: Situation): { readonly name: string; readonly on: boolean } | undefined {
@@ -65,7 +64,7 @@ function unlogged(now: Situation): string | undefined {
 /** What comes next, in the playbook's order; undefined when there is nothing to do but to watch. */
 export function nextDataStep(now: Situation): DataStep | undefined {
   const { view } = now;
-  const { rounds, fields } = temperOf(now);
+  const { rounds, safety } = temperOf(now);
   const table = mainTable(now);
   if (table === undefined) return undefined;
   const flag = writersFlag(now);
@@ -80,7 +79,7 @@ export function nextDataStep(now: Situation): DataStep | undefined {
     };
   }
   const taken = backups(now).some((b) => b.kind === 'emergency' && b.at > (view.pages[0]?.at ?? 0) - HOUR);
-  if (!taken && rounds >= CAREFUL_ENOUGH) {
+  if (!taken && safety === 'all') {
     return { id: 'backup', kind: 'change', change: { op: 'backups.take', backup: emergencyName(now) } };
   }
   const told = [...view.findings.map((f) => f.text), ...view.tasks.flatMap((t) => t.report ?? [])];
@@ -100,7 +99,7 @@ export function nextDataStep(now: Situation): DataStep | undefined {
       reason: `The job ${job.name} deletes rows on a schedule, and goes on while we talk`,
     };
   }
-  if (fields === 'all') {
+  if (safety !== 'none') {
     const entry = unlogged(now);
     if (entry !== undefined)
       return { id: `log/${view.changes.length}`, kind: 'change', change: { op: 'changes.log', message: entry } };

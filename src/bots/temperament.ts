@@ -24,6 +24,8 @@ export interface Temperament {
   readonly updates: 'early' | 'late' | 'none';
   /** Are tickets, updates and briefings filled in whole? */
   readonly fields: 'all' | 'some';
+  /** Steps that only guard against what may go wrong: a backup first, and a log line for each change; `some` has no backup. */
+  readonly safety: 'all' | 'some' | 'none';
   /** What a handoff comes with. */
   readonly briefing: 'full' | 'thin' | 'none';
   /** Share of the playbook's quiet time that is waited out before resolving. */
@@ -44,6 +46,7 @@ export const CAREFUL: Temperament = {
   reassesses: true,
   updates: 'early',
   fields: 'all',
+  safety: 'all',
   briefing: 'full',
   quietShare: 1,
   delegates: true,
