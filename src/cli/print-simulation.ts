@@ -14,6 +14,14 @@ function columns(rows: readonly (readonly string[])[], numbers: number): readonl
   );
 }
 
+/** Most names listed in one line; `--json` has them all. */
+const MOST_NAMES = 12;
+
+function names(list: readonly string[]): string {
+  const more = list.length - MOST_NAMES;
+  return more > 0 ? `${list.slice(0, MOST_NAMES).join(', ')} and ${more} more` : list.join(', ');
+}
+
 /** Prints a sweep: medians, what is missed, worst seeds, and what no drill has reached. */
 export function printSimulation(out: Out, { runs, coverage }: Pick<Sweep, 'runs' | 'coverage'>): void {
   const scores = groupsOf(runs).map((g) => [
@@ -35,7 +43,7 @@ export function printSimulation(out: Out, { runs, coverage }: Pick<Sweep, 'runs'
   for (const [id, reached] of Object.entries(coverage)) {
     out.line(`\ncoverage of ${id}: ${COVERED.map((kind) => `${kind} ${reachedText(reached[kind])}`).join(', ')}`);
     for (const kind of COVERED)
-      if (reached[kind].never.length > 0) out.line(`  ${kind} never reached: ${reached[kind].never.join(', ')}`);
+      if (reached[kind].never.length > 0) out.line(`  ${kind} never reached: ${names(reached[kind].never)}`);
   }
 
   const missed = shortfalls(runs);
