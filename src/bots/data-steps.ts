@@ -1,9 +1,11 @@
 import { HOUR, MINUTE } from '../base/drill-time';
 import type { ActOf } from '../drill/acts';
 import type { Change } from './change';
+import { graveCause } from './classify';
 import { assess, backups, damaged, deletingJob, mainTable, soundBackup, tableName } from './data-look';
 import { emergencyName, RESTORED, restoredSchema } from './data-words';
 import type { Situation } from './intent';
+import { suspected } from './remedy';
 import { temperOf } from './temperament';
 import { writingDeployment } from './writing-deployment';
 
@@ -25,6 +27,22 @@ const READ_DIFFS = /^Read the changes that were deployed/;
 
 /** Somebody with less patience than this reads no diffs; with less still, takes no backup and counts only once. */
 const THOROUGH = 3;
+
+/** Is this an incident of the kind in which steps of their own, in their own order, come before anything else? */
+export function isDataLoss(now: Situation): boolean {
+  return (graveCause(now) ?? suspected(now))?.kind === 'data-loss';
+}
+
+/** What the team has told each other. */
+const toldBy = ({ view }: Situation): readonly string[] => [
+  ...view.findings.map((f) => f.text),
+  ...view.tasks.flatMap((t) => t.report ?? []),
+];
+
+/** Writes are stopped and the damage is counted before anything else is read: it may go on meanwhile. */
+export function countsFirst(now: Situation): boolean {
+  return isDataLoss(now) && !toldBy(now).some((text) => COUNTED.test(text));
+}
 
 /** The flag of the function that writes into the main table, by the words that both have. */
 function writersFlag(now: Situation): { readonly name: string; readonly on: boolean } | undefined {
@@ -82,7 +100,7 @@ export function nextDataStep(now: Situation): DataStep | undefined {
   if (!taken && safety === 'all') {
     return { id: 'backup', kind: 'change', change: { op: 'backups.take', backup: emergencyName(now) } };
   }
-  const told = [...view.findings.map((f) => f.text), ...view.tasks.flatMap((t) => t.report ?? [])];
+  const told = toldBy(now);
   const counts = told.filter((text) => COUNTED.test(text)).length;
   const look = {
     kind: 'look',

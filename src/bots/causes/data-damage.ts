@@ -52,7 +52,7 @@ export const emptiedRows: Cause = {
   id: 'emptied-rows',
   hints: /\brows? without reading_data\b|\brows? that are empty\b|\bemptied\b|jsonb_set/i,
   sentence:
-    'a migration emptied the rows: it copied from a key that they do not have, and jsonb_set answers null for a missing key',
+    'a migration set the contents of older rows to null, because jsonb_set answers null when the key that it copies from does not exist',
   lesson: {
     trigger: 'A migration that rewrites stored rows was deployed to the production database.',
     factors: [
@@ -73,8 +73,7 @@ export const purgedRows: Cause = {
   ...common,
   id: 'purged-rows',
   hints: /\brows that are gone\b|completed: DELETE [1-9]\d+|\bdeletes rows on a schedule\b/i,
-  sentence:
-    'a scheduled retention job deletes rows that it should keep: the interval in its predicate is wrong, hours instead of months',
+  sentence: 'a scheduled retention job deletes rows that it should keep: the interval in its predicate is wrong',
   lesson: {
     trigger: 'A migration that schedules a job which deletes rows was deployed to the production database.',
     factors: [
@@ -96,7 +95,7 @@ export const overwrittenRows: Cause = {
   id: 'overwritten-rows',
   hints: /\brows that hold other words\b|PATCH \/rest\/v1|\boverwr(?:ote|ites?|itten)\b/i,
   sentence:
-    'the web app writes new entries over an earlier entry of the same person, because it trusts a list that the browser has kept',
+    'the web app writes over an earlier entry of the same person whenever a new one is stored, because it trusts a list that the browser has kept',
   lesson: {
     trigger: 'A version of the web app was deployed that updates rows in the database itself.',
     factors: [

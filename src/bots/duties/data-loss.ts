@@ -2,11 +2,9 @@ import { type DrillTime, MINUTE } from '../../base/drill-time';
 import { stableId } from '../../base/hash';
 import type { Act, ActOf } from '../../drill/acts';
 import { carryOut, changeText } from '../change';
-import { graveCause } from '../classify';
-import { type DataStep, nextDataStep } from '../data-steps';
+import { type DataStep, isDataLoss, nextDataStep } from '../data-steps';
 import { type Duty, type Intent, later, type Situation } from '../intent';
 
-import { suspected } from '../remedy';
 import { clock, declaredAt, firstName, heldSince, holds } from '../situation';
 import { hands } from './investigate';
 import { readDiffs } from './read-diffs';
@@ -15,10 +13,8 @@ import { findingOf, lookAt } from './tasks';
 /** A step that somebody was asked for and that has lain for so long is done by whoever asked. */
 const PATIENCE = 7 * MINUTE;
 
-/** Is this an incident of the kind in which steps of their own, in their own order, come before anything else? */
-function isDataLoss(now: Situation): boolean {
-  return (graveCause(now) ?? suspected(now))?.kind === 'data-loss';
-}
+/** How a task to count begins. */
+const COUNT = /^count /;
 
 /** From when on the next step can be thought of: what was done or reported last. */
 function since(now: Situation): DrillTime {
@@ -29,7 +25,7 @@ function since(now: Situation): DrillTime {
     ...view.changes.slice(-1).map((c) => c.at),
     ...view.tools.slice(-1).map((t) => t.at),
     ...view.looks.slice(-1).map((l) => l.at),
-    ...view.tasks.filter((t) => t.by === now.me).map((t) => t.reportedAt ?? 0),
+    ...view.tasks.filter((t) => t.by === now.me && isDataTask(t)).map((t) => t.reportedAt ?? 0),
   );
 }
 
@@ -48,7 +44,7 @@ function isDone({ view }: Situation): boolean {
 export const leadDataLoss: Duty = (now) => {
   if (!holds(now, 'ic') || declaredAt(now) === undefined || now.view.resolved || isDone(now) || !isDataLoss(now))
     return [];
-  const asked = now.view.tasks.find((t) => t.by === now.me && t.reportedAt === undefined && t.kind !== 'update');
+  const asked = now.view.tasks.find((t) => t.by === now.me && t.reportedAt === undefined && isDataTask(t));
   if (asked !== undefined && hands(now) === asked.to) {
     return [{ key: `data/late/${asked.id}`, at: asked.at + PATIENCE, acts: (then) => act(then, true) }];
   }
@@ -56,6 +52,10 @@ export const leadDataLoss: Duty = (now) => {
   const key = `data/${from}`;
   return [{ key, at: later(now, from, 25, 60, key), acts: (then) => act(then, false) } satisfies Intent];
 };
+
+/** Is it one of the steps of a data loss, as against the reading that every incident asks for? */
+const isDataTask = (task: { readonly kind: string; readonly subject?: string | undefined }): boolean =>
+  task.kind === 'fix' || COUNT.test(task.subject ?? '');
 
 const taskOf = (now: Situation, step: DataStep): string => `task-${stableId(now.seed, 'data', step.id)}`;
 

@@ -4,6 +4,7 @@ import type { Act } from '../../drill/acts';
 import { isBreach } from '../breach';
 import { brokenFunction } from '../broken';
 import { carryOut, changeText } from '../change';
+import { countsFirst } from '../data-steps';
 import { holdsSteady, lookAtHealth, readHealth } from '../health';
 import { type Duty, type Intent, later, phrase, type Situation } from '../intent';
 import { BACK_TO_NORMAL, lastChangeAt, recoveredAt } from '../knowledge';
@@ -95,6 +96,7 @@ export const investigate: Duty = (now) => {
   if (
     !holds(now, 'ic') ||
     isBreach(now) ||
+    countsFirst(now) ||
     from === undefined ||
     since === undefined ||
     // Once it is over there is only the cause left to be found.

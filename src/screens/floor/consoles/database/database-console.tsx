@@ -3,6 +3,7 @@ import { Frame } from '../parts/frame';
 import { useKept } from '../parts/kept';
 import { BackupsPage } from './backups-page';
 import classes from './database.module.css';
+import { JobsPage } from './jobs-page';
 import { LocksPage } from './locks-page';
 import { PerformancePage } from './performance-page';
 import { SessionsPage } from './sessions-page';
@@ -13,6 +14,7 @@ const PARTS = [
   { value: 'sessions', label: 'Sessions' },
   { value: 'locks', label: 'Locks' },
   { value: 'statements', label: 'Slow queries' },
+  { value: 'jobs', label: 'Jobs' },
   { value: 'backups', label: 'Backups' },
 ] as const;
 type Part = (typeof PARTS)[number]['value'];
@@ -41,6 +43,7 @@ export function DatabaseConsole() {
       {part === 'sessions' && <SessionsPage application={application} onApplication={setApplication} />}
       {part === 'locks' && <LocksPage />}
       {part === 'statements' && <StatementsPage />}
+      {part === 'jobs' && <JobsPage />}
       {part === 'backups' && <BackupsPage />}
     </Frame>
   );
