@@ -20,7 +20,7 @@ describe('the command line', () => {
   it('explains itself', async () => {
     const help = await call('--help');
     expect(help.code).toBe(0);
-    for (const name of ['clauses', 'replay', 'score', 'plans', 'par', 'lint', 'run'])
+    for (const name of ['clauses', 'replay', 'score', 'plans', 'par', 'lint', 'run', 'new', 'watch'])
       expect(help.lines.join('\n')).toContain(name);
   });
 

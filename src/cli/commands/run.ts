@@ -9,10 +9,14 @@ import { printCard } from '../print-card';
 
 export const run: Command = {
   name: 'run',
-  usage: 'run PLAN [--variant V] [--out FILE]',
+  usage: 'run [SCENARIO/]PLAN [--variant V] [--out FILE]',
   about: 'Plays one plan headlessly and writes the record as a file that the app can open',
-  run: ({ files: [id], variant, out: path }, out): ExitCode => {
+  run: ({ files: [name], variant, out: path }, out): ExitCode => {
+    const [id, of] = (name ?? '').split('/').toReversed();
+    // Scenarios call their plans alike: a name alone is the first that has such a plan, and the variant if one is asked for.
+    let other: string | undefined;
     for (const { company, id: scenario } of listScenarios()) {
+      if (of !== undefined && of !== scenario) continue;
       const shipped = loadScenario(company, scenario);
       if (!shipped.ok) continue;
       const { plans, bundle, sources, par } = shipped.value;
@@ -25,8 +29,8 @@ export const run: Command = {
       }
       const chosen = variant ?? plan.value.variants[0] ?? '';
       if (!plan.value.variants.includes(chosen)) {
-        out.problem(`the plan has no variant “${chosen}”; it has ${plan.value.variants.join(', ')}`);
-        return 2;
+        other ??= `the plan has no variant “${chosen}”; it has ${plan.value.variants.join(', ')}`;
+        continue;
       }
       const played = runPlan(bundle, plan.value, chosen, par);
       const text = writeRecordFile({ header: played.header, sources, entries: played.entries, scorecard: played.card });
@@ -40,7 +44,7 @@ export const run: Command = {
       printCard(out, played.card);
       return 0;
     }
-    out.problem(id === undefined ? 'run needs the name of a plan' : `there is no plan “${id}”`);
+    out.problem(name === undefined ? 'run needs the name of a plan' : (other ?? `there is no plan “${name}”`));
     return 2;
   },
 };
