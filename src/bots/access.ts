@@ -32,8 +32,11 @@ function accessStreams(now: Situation): readonly string[] {
   return now.menu.streams.filter((s) => s.kind === 'gateway').map((s) => s.id);
 }
 
+/** Lines of the first access log, which has every request; the others have some of them again. */
 function accessLines(now: Situation, from: DrillTime, text: string): readonly LogLine[] {
-  const result = now.read({ op: 'logs.read', streams: accessStreams(now), from, to: now.view.t, text, limit: LINES });
+  const streams = accessStreams(now).slice(0, 1);
+  if (streams.length === 0) return [];
+  const result = now.read({ op: 'logs.read', streams, from, to: now.view.t, text, limit: LINES });
   return result.ok ? result.value.lines : [];
 }
 
