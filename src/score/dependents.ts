@@ -4,6 +4,10 @@
  * echo and costs nothing (`echo()`), or is counted from its own gate (`record/gates.ts`).
  */
 export const DEPENDENTS: Readonly<Record<string, readonly string[]>> = {
+  // What was taken for its severity in the drill is what is written down of it.
+  'severity-over-time': ['severity-right'],
+  // A cause of which nothing was ever seen cannot be written down either.
+  'evidence-before-fix': ['root-cause-facts'],
   // A task that nobody reports back is open when command is handed over.
   'loops-closed': ['handoff-briefing'],
   // An outage that is never stopped gets worse, is told to be over, and is declared resolved in vain.

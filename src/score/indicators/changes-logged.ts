@@ -34,19 +34,27 @@ const rowWords = perInput((input): readonly ReadonlySet<string>[] =>
   logRows(input).map((r) => new Set(contentWords(r.text))),
 );
 
+/** Words that say that something was changed, whatever it was. */
+const CHANGED =
+  /\b(?:roll(?:ed|ing)? ?back|revert\w*|re-?deploy\w*|deployed|switch\w*|changed|turned|disabl\w*|enabl\w*|kill\w*|terminat\w*|ended|cancel\w*|restart\w*|raised|scal\w*|resiz\w*|rotat\w*|revok\w*|delet\w*|dropp\w*|restor\w*|(?:un)?set|appl(?:y|ied)|upgrad\w*|increas\w*)\b/i;
+
 /** Words that tell which change is meant: of the remedy, and of the thing that was changed. */
-function wordsOf(change: Change): ReadonlySet<string> {
-  return new Set(contentWords(`${change.title} ${factText(change.fact)}`));
+function wordsOf(change: Change): { readonly all: ReadonlySet<string>; readonly names: ReadonlySet<string> } {
+  const all = new Set(contentWords(`${change.title} ${factText(change.fact)}`));
+  // The name of the thing alone is in every line about it: what was done has to be there as well.
+  const { type, name } = change.fact as { readonly type: string; readonly name?: string };
+  return { all, names: new Set(contentWords(`${type.split('.')[0] ?? ''} ${name ?? ''}`)) };
 }
 
 /** When a change was logged: the first row from shortly before it on that names it by two of its words or more. */
 function loggedAt(input: ScoreInput, change: Change, before: number): { at: DrillTime; seq: number } | undefined {
-  const words = wordsOf(change);
+  const { all, names } = wordsOf(change);
   const said = rowWords(input);
-  return logRows(input).find(
-    (r, i) =>
-      r.at >= change.at - (r.ahead ? before : 0) && [...(said[i] ?? [])].filter((w) => words.has(w)).length >= 2,
-  );
+  return logRows(input).find((r, i) => {
+    if (r.at < change.at - (r.ahead ? before : 0)) return false;
+    const hits = [...(said[i] ?? [])].filter((w) => all.has(w));
+    return hits.length >= 2 && (hits.some((w) => !names.has(w)) || CHANGED.test(r.text));
+  });
 }
 
 /** Every change of production is written into the ticket or the timeline, soon after it. */

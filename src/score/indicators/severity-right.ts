@@ -1,4 +1,4 @@
-import { judged } from '../measure';
+import { echo, judged } from '../measure';
 import { severityLevel, severityPieces } from '../record/gates';
 import { quote } from '../record/say';
 import type { Indicator } from '../types';
@@ -18,6 +18,13 @@ export const severityRight: Indicator = {
       const field = pm.field('metadata', 'severity');
       const said = /(\d)/.exec(field?.text ?? '')?.[1] ?? /SEV-?(\d)/i.exec(pm.document.title)?.[1];
       const n = said === undefined ? undefined : Number(said);
+      // Who classified it wrongly in the drill, and writes down what was declared, is not charged twice.
+      const declared = input.state.severities
+        .toSorted((a, b) => severityLevel(input, b.severity) - severityLevel(input, a.severity))
+        .at(0)?.severity;
+      const stated = input.bundle.playbook.severities.find((s) => s.n === n)?.id;
+      if (stated !== undefined && stated === declared && severity !== undefined && n !== severity.n)
+        return echo('severity-over-time', `The severity is stated as it was declared; it was ${severity.n}.`, good);
       const share =
         n === undefined || severity === undefined ? 0 : n === severity.n ? 1 : Math.abs(n - severity.n) === 1 ? 0.3 : 0;
       return judged(
