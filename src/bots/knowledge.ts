@@ -9,6 +9,7 @@ import type { Situation } from './intent';
 import { trackerRows } from './reading';
 
 import { clock, holders, nameOf } from './situation';
+import { slowness } from './slowness';
 
 /** The words by which a colleague made of code says that all is well, and by which others recognise it. */
 export const BACK_TO_NORMAL = 'Back to normal';
@@ -117,9 +118,9 @@ export function unaffectedText({ company }: Situation): string {
   return main === undefined ? 'The app works as usual' : `People can ${asWish(main.purpose)} as usual`;
 }
 
-/** What people notice of a cause that says so itself. */
+/** What people notice of a cause that says so itself, or of pages that are only slow. */
 export function noticed(now: Situation): Noticed | undefined {
-  return graveCause(now)?.noticed?.(now);
+  return graveCause(now)?.noticed?.(now) ?? slowness(now);
 }
 
 /** What people outside notice, in their words and with a number where the tracker has one. */
