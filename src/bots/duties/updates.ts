@@ -50,6 +50,17 @@ const PUBLIC: Readonly<Record<Status, 'investigating' | 'identified' | 'monitori
   Resolved: 'resolved',
 };
 
+/** What comes next; whoever has said already that they watch it says until when. */
+function nextSteps(now: Situation, status: Status, again: boolean, key: string): string {
+  const fine = recoveredAt(now);
+  if (status !== 'Monitoring' || !again || fine === undefined) return phrase(now, NEXT[status], key);
+  const quietFrom = Math.max(fine, lastChangeAt(now) ?? fine);
+  const over = quietFrom + now.playbook.resolution.quietMinutes * MINUTE;
+  return over > now.view.t
+    ? `Declaring it over at ${clock(now, over)} if nothing comes up until then`
+    : 'Checking the criteria of the playbook, then declaring it over';
+}
+
 /** An update from what is known: the team's channel, the ticket, and in public where the severity asks for it. */
 export function statusUpdate(now: Situation, key: string): readonly Act[] {
   const { view, playbook } = now;
@@ -62,7 +73,7 @@ export function statusUpdate(now: Situation, key: string): readonly Act[] {
   const fine = recoveredAt(now);
   const quiet = fine === undefined ? [] : [`${durationText(Math.max(0, view.t - fine))} without trouble so far`];
   const actions = [...news.slice(-3), state, ...quiet].join('. ');
-  const next = phrase(now, NEXT[status], key);
+  const next = nextSteps(now, status, last?.fields?.status === status, key);
   const promise = nextPromise(now);
   const full: UpdateFields = { status, impact, actions, next, eta: { kind: 'unknown' }, nextUpdateAt: promise };
   const fields: UpdateFields = temperOf(now).fields === 'all' ? full : { status, impact, nextUpdateAt: promise };

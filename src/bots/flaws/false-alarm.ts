@@ -1,9 +1,14 @@
 import { MINUTE } from '../../base/drill-time';
 import { also, otherwise } from '../habits';
 import { lookAtHealth, readHealth } from '../health';
-import type { Intent } from '../intent';
+import type { Intent, Situation } from '../intent';
+import { unaffectedText } from '../knowledge';
 import { declaredAt, holds } from '../situation';
 import type { Flaw } from './flaw';
+
+/** What may be the matter, in the words of those who would notice. */
+const feared = (now: Situation): string =>
+  unaffectedText(now).replace(' can ', ' may not be able to ').replace(' as usual', '');
 
 export const falseAlarm: Flaw = {
   id: 'false-alarm',
@@ -17,7 +22,7 @@ export const falseAlarm: Flaw = {
       const severity = then.playbook.severities[1]?.id ?? 'SEV2';
       return [
         { ...act, verdict: 'incident', severity },
-        { type: 'declare', severity, summary: 'The app may be down', impact: 'Unknown so far' },
+        { type: 'declare', severity, summary: 'The app may be down', impact: feared(then) },
       ];
     }),
     also((now) => {

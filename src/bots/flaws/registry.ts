@@ -1,3 +1,4 @@
+import { backupSkipped } from './backup-skipped';
 import { bareTicket } from './bare-ticket';
 import { bareUpdate } from './bare-update';
 import { blame } from './blame';
@@ -11,6 +12,7 @@ import { evidenceDeleted } from './evidence-deleted';
 import { falseAlarm } from './false-alarm';
 import { falseClaim } from './false-claim';
 import { findingUnshared } from './finding-unshared';
+import { fixUnlogged } from './fix-unlogged';
 import type { Flaw } from './flaw';
 import { functionUncalled } from './function-uncalled';
 import { handoffUnannounced } from './handoff-unannounced';
@@ -35,6 +37,7 @@ import { openLoop } from './open-loop';
 import { outsideRole } from './outside-role';
 import { overCall } from './over-call';
 import { overconfidentEta } from './overconfident-eta';
+import { publicBeforeLegal } from './public-before-legal';
 import { readSkipped } from './read-skipped';
 import { rolesUnfilled } from './roles-unfilled';
 import { slowMitigation } from './slow-mitigation';
@@ -47,6 +50,7 @@ import { underCall } from './under-call';
 import { unloggedChange } from './unlogged-change';
 import { unwatched } from './unwatched';
 import { unwatchedCalm } from './unwatched-calm';
+import { writesRunning } from './writes-running';
 import { wrongFixFirst } from './wrong-fix-first';
 
 /** All planted flaws, in the order of the lifecycle. */
@@ -100,4 +104,8 @@ export const flaws: readonly Flaw[] = [
   bugUnfiled,
   unwatchedCalm,
   falseAlarm,
+  backupSkipped,
+  writesRunning,
+  fixUnlogged,
+  publicBeforeLegal,
 ];
