@@ -4,7 +4,7 @@ import { clampRange } from './events';
 import type { AuditEntryRow, OperationOf, OperationResult, WorldView } from './operations';
 import { accountRows, auditRows, signedIn, signInEntry } from './rows/audit';
 import { AUDIT_TABLE } from './rows/audit-table';
-import { feedRows } from './rows/feed';
+import { signInRows } from './rows/feed';
 
 /** Most entries that one answer holds; the newest are kept. */
 const MOST = 2_000;
@@ -14,7 +14,7 @@ function readAudit(world: WorldView, op: OperationOf<'audit.read'>): OperationRe
   if (!isRange(op.from, op.to)) return failed('invalid', 'invalid time range: the start must not be after the end');
   const [from, to] = clampRange(world, op.from, op.to);
   const keeps = keepsEvidence(world, AUDIT_TABLE);
-  const rows = [...feedRows(world, from, to).signIns.map(signInEntry), ...auditRows(world, from, to)]
+  const rows = [...signInRows(world, from, to).map(signInEntry), ...auditRows(world, from, to)]
     .filter((r) => keeps(r.at))
     .sort((a, b) => a.at - b.at || (a.auditId < b.auditId ? -1 : 1));
   const kept = rows.slice(-MOST);

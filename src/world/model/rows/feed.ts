@@ -10,7 +10,7 @@ import { errorRow } from './error-row';
 import { ERROR_LOG_HORIZON, EVENT_HORIZON } from './horizons';
 import { readingRow } from './readings';
 import { byTime, type Stored, withVisitors } from './stored';
-import type { ErrorLogRow, FeedRows, ReadingRow, SignInRow } from './types';
+import type { ErrorLogRow, FeedRows, SignInRow } from './types';
 
 /**
  * What has come into the database with `from <= at < to`, and before now: rows of the error log, readings and sign-ins,
@@ -23,13 +23,22 @@ export function feedRows(world: WorldView, from: DrillTime, to: DrillTime): Feed
   const [start, end] = clampRange(world, from, to);
   const prepared = prepare(world.scenario, world.seed);
   const sources = sourcesOf(prepared);
-  const events = storedEvents(world, sources.storing, Math.max(start, EVENT_HORIZON), end);
+  const readings = storedEvents(world, sources.storing, 'reading', Math.max(start, EVENT_HORIZON), end);
   return {
     errorLogs: errorLogs(world, prepared, sources, Math.max(start, ERROR_LOG_HORIZON), end),
-    readings: events.readings,
-    signIns: events.signIns,
+    readings: withVisitors(readings).map(({ at, key, visitor }) => readingRow(at, key, visitor)),
+    signIns: signInRows(world, start, end),
     audit: auditRows(world, start, end),
   };
+}
+
+/** The sign-ins among the rows of a range, for those who need no others. */
+export function signInRows(world: WorldView, from: DrillTime, to: DrillTime): readonly SignInRow[] {
+  const [start, end] = clampRange(world, from, to);
+  const { storing } = sourcesOf(prepare(world.scenario, world.seed));
+  return storedEvents(world, storing, 'sign-in', Math.max(start, EVENT_HORIZON), end)
+    .sort(byTime)
+    .map(({ at, key }) => signInRow(at, key));
 }
 
 interface Sources {
@@ -102,21 +111,17 @@ const SESSION = 52;
 function storedEvents(
   world: WorldView,
   sources: Sources['storing'],
+  what: 'reading' | 'sign-in',
   from: DrillTime,
   to: DrillTime,
-): { readonly readings: readonly ReadingRow[]; readonly signIns: readonly SignInRow[] } {
-  const readings: Stored[] = [];
-  const signIns: Stored[] = [];
+): Stored[] {
+  const found: Stored[] = [];
   for (const { source, stores } of sources) {
-    visitRequests(world, source, from, to, (at, outcome, key) => {
-      if (stores[outcome] === 'reading') readings.push({ at, key });
-      else if (stores[outcome] === 'sign-in') signIns.push({ at, key });
-    });
+    const wanted = stores.flatMap((stored, outcome) => (stored === what ? [outcome] : []));
+    if (wanted.length > 0)
+      visitRequests(world, source, from, to, (at, _outcome, key) => found.push({ at, key }), wanted);
   }
-  return {
-    readings: withVisitors(readings).map(({ at, key, visitor }) => readingRow(at, key, visitor)),
-    signIns: signIns.sort(byTime).map(({ at, key }) => signInRow(at, key)),
-  };
+  return found;
 }
 
 function signInRow(at: DrillTime, key: number): SignInRow {
