@@ -158,6 +158,9 @@ function placed(drill: Drill, clause: string | undefined): Pick<Caption, 'stage'
   return { clause, ...(why === undefined ? {} : { why }), ...(stage === undefined ? {} : { stage: stage.title }) };
 }
 
+/** A person's name as it is; systems (`monitoring`) have only an id, which begins a sentence here. */
+const sender = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 /** The drill as captions, in order. Two looks at one console in a row are one. */
 export function captions(drill: Drill, state: DrillState): readonly Caption[] {
   const bySeq = new Map(state.happenings.map((h) => [h.seq, h]));
@@ -174,7 +177,12 @@ export function captions(drill: Drill, state: DrillState): readonly Caption[] {
       id: `row-${row.seq ?? `i${i}`}-${row.kind}`,
       at: row.at,
       by: row.by,
-      text: row.kind === 'drill' ? row.text : `${personName(drill, row.by)} ${isInject ? `(${row.text})` : row.text}`,
+      text:
+        row.kind === 'drill'
+          ? row.text
+          : isInject
+            ? `${sender(personName(drill, row.by))}, ${row.text}`
+            : `${personName(drill, row.by)} ${row.text}`,
       ...placed(drill, isInject ? 'detect.sources' : clause),
       isInject,
     };

@@ -35,7 +35,8 @@ export function ScenarioList({ scenarios, nextDrill, onPlay, onWatch }: Props) {
               <h3>{s.title}</h3>
               <p>{s.summary}</p>
               <p className="hw-muted hw-small">
-                up to {s.minutes} min of drill time · difficulty {s.difficulty} of 5 · roles {s.roles.join(', ')}
+                {s.id === TOUR ? 'about 5' : `up to ${s.minutes}`} min of drill time · difficulty {s.difficulty} of 5 ·
+                roles {s.roles.join(', ')}
               </p>
               <details className={classes.details}>
                 <summary>What it trains</summary>

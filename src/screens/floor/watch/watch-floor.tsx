@@ -80,7 +80,7 @@ function Bar({ parts, width, isFollowing, follow, onLeave }: BarProps) {
       <Button kind="quiet" icon={<IconArrowLeft size={16} aria-hidden />} onClick={onLeave}>
         Library
       </Button>
-      <Tag tone="accent">Watching</Tag>
+      {width !== 'phone' && <Tag tone="accent">Watching</Tag>}
       <ClockText epochMs={view.startEpoch + view.t} large={width !== 'phone'} />
       <Severity />
       {width === 'wide' && <Status />}
