@@ -39,9 +39,19 @@ const toldBy = ({ view }: Situation): readonly string[] => [
   ...view.tasks.flatMap((t) => t.report ?? []),
 ];
 
+/** A task to count begins with this; whoever reports on it has counted, in whatever words. */
+export const COUNT_TASK = /^count /;
+
+/** How often the damage has been counted. */
+function countsOf(now: Situation): number {
+  const asked = now.view.tasks.filter((t) => COUNT_TASK.test(t.subject ?? '') && t.outcome === 'done');
+  const ownWords = asked.filter((t) => !COUNTED.test(t.report ?? '')).length;
+  return ownWords + toldBy(now).filter((text) => COUNTED.test(text)).length;
+}
+
 /** Writes are stopped and the damage is counted before anything else is read: it may go on meanwhile. */
 export function countsFirst(now: Situation): boolean {
-  return isDataLoss(now) && !toldBy(now).some((text) => COUNTED.test(text));
+  return isDataLoss(now) && countsOf(now) === 0;
 }
 
 /** The flag of the function that writes into the main table, by the words that both have. */
@@ -101,7 +111,7 @@ export function nextDataStep(now: Situation): DataStep | undefined {
     return { id: 'backup', kind: 'change', change: { op: 'backups.take', backup: emergencyName(now) } };
   }
   const told = toldBy(now);
-  const counts = told.filter((text) => COUNTED.test(text)).length;
+  const counts = countsOf(now);
   const look = {
     kind: 'look',
     words: `count what is damaged in ${tableName(now)}, and see what still writes`,

@@ -2,7 +2,7 @@ import { type DrillTime, MINUTE } from '../../base/drill-time';
 import { stableId } from '../../base/hash';
 import type { Act, ActOf } from '../../drill/acts';
 import { carryOut, changeText } from '../change';
-import { type DataStep, isDataLoss, nextDataStep } from '../data-steps';
+import { COUNT_TASK, type DataStep, isDataLoss, nextDataStep } from '../data-steps';
 import { type Duty, type Intent, later, type Situation } from '../intent';
 
 import { clock, declaredAt, firstName, heldSince, holds } from '../situation';
@@ -12,9 +12,6 @@ import { findingOf, lookAt } from './tasks';
 
 /** A step that somebody was asked for and that has lain for so long is done by whoever asked. */
 const PATIENCE = 7 * MINUTE;
-
-/** How a task to count begins. */
-const COUNT = /^count /;
 
 /** From when on the next step can be thought of: what was done or reported last. */
 function since(now: Situation): DrillTime {
@@ -55,7 +52,7 @@ export const leadDataLoss: Duty = (now) => {
 
 /** Is it one of the steps of a data loss, as against the reading that every incident asks for? */
 const isDataTask = (task: { readonly kind: string; readonly subject?: string | undefined }): boolean =>
-  task.kind === 'fix' || COUNT.test(task.subject ?? '');
+  task.kind === 'fix' || COUNT_TASK.test(task.subject ?? '');
 
 const taskOf = (now: Situation, step: DataStep): string => `task-${stableId(now.seed, 'data', step.id)}`;
 

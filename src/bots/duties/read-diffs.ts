@@ -1,15 +1,32 @@
 import type { Act } from '../../drill/acts';
 import type { Situation } from '../intent';
+import { lookAct, observe } from '../reading';
 import { suspected } from '../remedy';
 import { clock } from '../situation';
 import { temperOf } from '../temperament';
 import { culprit, shippedBefore } from '../writing-deployment';
+
+/** What was told does not say what the rows look like: a look of one's own does. */
+function ownCount(then: Situation): readonly Act[] {
+  const seen = observe(then, { kind: 'damage' });
+  return [
+    lookAct(seen),
+    {
+      type: 'finding.note',
+      text: seen.text,
+      evidence: [...seen.evidence].slice(0, 60),
+      claim: 'observation',
+      share: true,
+    },
+  ];
+}
 
 /**
  * Reads what was deployed before the trouble, change by change: says which one does to the rows what they look like, and names
  * the others as cleared.
  */
 export function readDiffs(then: Situation): readonly Act[] {
+  if (suspected(then)?.general === true) return ownCount(then);
   const shipped = shippedBefore(then);
   const guilty = culprit(then);
   const looks = shipped.map(
