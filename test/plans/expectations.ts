@@ -40,6 +40,29 @@ const byScenario: Readonly<Record<string, Partial<PlanExpectations>>> = {
   'data-loss': {
     loses: [...usual.loses.filter(([plan]) => plan !== 'premature-resolve'), ['premature-resolve', 'resolution', 20]],
   },
+  // Whoever takes one way in for all of them has read as well as the good team; and the link of a bridge that nobody was told of.
+  'security-breach': {
+    loses: usual.loses.filter(([plan, dimension]) => plan !== 'wrong-fix' || dimension !== 'investigation'),
+    spares: [['silent', 'declaration', 6]],
+  },
+  // Nothing to mitigate or resolve; declaring is the flaw, and a web version taken back at once is only useless where it is innocent.
+  'not-an-incident': {
+    required: ['good', 'late', 'silent', 'wrong-fix', 'harmful', 'over-called'],
+    above: [
+      ['late', 'silent'],
+      ['wrong-fix', 'over-called'],
+    ],
+    loses: [
+      ['late', 'declaration', 5],
+      ['silent', 'communication', 60],
+      ['over-called', 'declaration', 20],
+      ['harmful', 'declaration', 50],
+    ],
+    spares: [
+      ['silent', 'declaration', 2],
+      ['wrong-fix', 'declaration', 2],
+    ],
+  },
   // The tour: one small outage, five minutes, nothing to hand over and nothing to resolve.
   'first-steps': {
     required: ['good', 'wrong-fix', 'over-called'],
