@@ -62,7 +62,12 @@ describe.each(listScenarios())('what the coach says in $id', ({ company, id }) =
         }
       }
     }
-    expect(said).toBeGreaterThan(10);
+    // A good team leaves little to say, where there is little to do.
+    expect(said).toBeGreaterThan(1);
+    const own = { 'data-loss': dataLossRules, 'security-breach': securityRules }[id];
+    if (own !== undefined) expect(own.filter((rule) => heard.has(rule.id))).not.toEqual([]);
+    // In a breach nothing is said in public before legal has been asked, whatever the severity.
+    if (id === 'security-breach') expect(heard).not.toContain('status-page');
     // An outage is neither lost data nor a breach, whatever else is talked about.
     if (id === 'edge-outage')
       for (const { id: rule } of [...dataLossRules, ...securityRules]) expect(heard).not.toContain(rule);
