@@ -80,9 +80,11 @@ export const handOver: Duty = (now) => {
         ];
   }
   return now.view.messages.flatMap((m): Intent[] => {
-    const called = isCast(now, m.from) && m.channel === `dm:${now.me}` && MUST_LEAVE.test(m.text);
+    // Somebody of the cast may sit in a seat as well; what the script has them say is the script's word.
+    const scripted = m.kind === 'inject' || isCast(now, m.from);
+    const called = scripted && m.channel === `dm:${now.me}` && MUST_LEAVE.test(m.text);
     const asked =
-      !isCast(now, m.from) &&
+      !scripted &&
       m.from !== now.me &&
       WANTS_COMMAND.test(m.text) &&
       (m.channel === `dm:${now.me}` || m.text.includes(`@${firstName(now, now.me)}`));
