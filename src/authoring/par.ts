@@ -27,6 +27,7 @@ interface Measured {
 const MILESTONES: readonly (readonly [id: string, title: string, at: (state: DrillState) => DrillTime | undefined])[] =
   [
     ['acknowledge', 'Page acknowledged', (s) => s.pages.find((p) => p.to === undefined)?.acknowledgedAt],
+    ['assess', 'Judged no incident', (s) => (s.severities.length === 0 ? s.assessments[0]?.at : undefined)],
     ['declare', 'Incident declared', (s) => s.severities[0]?.at],
     ['bridge', 'Bridge opened', (s) => s.bridge?.at],
     ['ticket', 'Ticket opened', (s) => s.ticket?.openedAt],
@@ -60,7 +61,9 @@ function measure(bundle: Bundle, variant: string, seed: string): Measured | unde
   const input = scoreInput({ bundle, header, entries, state });
   const gates = gatesOf(input);
   const { mitigatedAt } = input.truth;
-  if (mitigatedAt === undefined || gates.reportAt === undefined || gates.visibleAt === undefined) return undefined;
+  const incident = bundle.scenario.truth.notIncident !== true;
+  if (gates.reportAt === undefined || (incident && (mitigatedAt === undefined || gates.visibleAt === undefined)))
+    return undefined;
   const reached = new Map<string, Reached>();
   const add = (id: string, at: DrillTime | undefined): void => {
     if (at === undefined) return;
@@ -71,8 +74,9 @@ function measure(bundle: Bundle, variant: string, seed: string): Measured | unde
     reached.set(id, { at, acts: turns.size });
   };
   for (const [id, , at] of MILESTONES) add(id, at(state));
-  add('mitigate', mitigatedAt);
-  return { milestones: reached, page: gates.reportAt, visible: gates.visibleAt };
+  // Where there is no incident, nothing was there to be stopped.
+  if (incident) add('mitigate', mitigatedAt);
+  return { milestones: reached, page: gates.reportAt, visible: gates.visibleAt ?? gates.reportAt };
 }
 
 function median(values: readonly number[]): number {
@@ -100,13 +104,19 @@ export function measurePar(bundle: Bundle, seeds: readonly string[] = PAR_SEEDS)
       return reached === undefined ? bundle.scenario.longest : reached.at + reached.acts * allowance;
     };
     const mid = (of: (run: Measured) => number): number => Math.round(median(runs.map(of)));
+    // What half of the runs never came to is no milestone: there was no occasion for it.
+    const usual = (m: string): boolean => runs.filter((r) => r.milestones.has(m)).length * 2 > runs.length;
+    const between = (m: string, from: (run: Measured) => DrillTime) =>
+      usual(m) ? { [m]: mid((r) => human(r, m) - from(r)) } : {};
+    const declared = (run: Measured): DrillTime => human(run, 'declare');
     const titled = [...MILESTONES.map(([m, title]) => [m, title] as const), ['mitigate', 'Mitigated'] as const];
     variants[id] = {
       acknowledge: mid((r) => human(r, 'acknowledge') - r.page),
-      declare: mid((r) => human(r, 'declare') - r.visible),
-      mitigate: mid((r) => human(r, 'mitigate') - human(r, 'declare')),
-      resolve: mid((r) => human(r, 'resolve') - human(r, 'declare')),
+      ...between('declare', (r) => r.visible),
+      ...between('mitigate', declared),
+      ...between('resolve', declared),
       milestones: titled
+        .filter(([m]) => usual(m))
         .map(([m, title]) => ({ id: m, title, at: mid((r) => human(r, m)) }))
         .sort((a, b) => a.at - b.at),
     };

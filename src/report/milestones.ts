@@ -58,8 +58,10 @@ function parTimes(
   if (reference === undefined) return {};
   const pageAt = state.pages.find((p) => p.injectId !== undefined)?.at;
   const visibleAt = truth.visibleAt ?? pageAt;
-  const declared = visibleAt === undefined ? undefined : visibleAt + reference.declare;
-  const after = (took: number) => (declared === undefined ? undefined : declared + took);
+  const declared =
+    visibleAt === undefined || reference.declare === undefined ? undefined : visibleAt + reference.declare;
+  const after = (took: number | undefined) =>
+    declared === undefined || took === undefined ? undefined : declared + took;
   return {
     ...Object.fromEntries(reference.milestones.map((m) => [m.id, m.at])),
     acknowledge: pageAt === undefined ? undefined : pageAt + reference.acknowledge,
@@ -77,6 +79,7 @@ export function milestones(state: DrillState, truth: TruthTimeline, par: Par | u
   const last = state.resolutions.at(-1);
   const rows: readonly (readonly [string, string, DrillTime | undefined])[] = [
     ['acknowledge', 'Page acknowledged', acknowledged?.acknowledgedAt],
+    ['assess', 'Judged no incident', state.severities.length === 0 ? state.assessments[0]?.at : undefined],
     ['declare', 'Incident declared', state.severities[0]?.at],
     ['command', 'Somebody commands', state.roles.find((r) => r.role === 'ic')?.from],
     ['bridge', 'Bridge opened', state.bridge?.at],

@@ -15,11 +15,11 @@ export const parSchema = z.strictObject({
     z.strictObject({
       /** From the first page. */
       acknowledge: z.number().int(),
-      /** From the first sufficient signal that could be seen. */
-      declare: z.number().int(),
+      /** From the first sufficient signal that could be seen. Like the next two, absent where there is no incident. */
+      declare: z.number().int().optional(),
       /** From the declaration, as `resolve`. */
-      mitigate: z.number().int(),
-      resolve: z.number().int(),
+      mitigate: z.number().int().optional(),
+      resolve: z.number().int().optional(),
       /** When the par run got there: drill times, for the picture beside today's run. */
       milestones: z.array(z.strictObject({ id: z.string(), title: z.string(), at: z.number().int() })),
     }),
