@@ -71,12 +71,12 @@ ${what} for ${Math.round((recovered - began) / MINUTE)} minutes, from ${at(began
 ## Timeline
 | Time (UTC) | Event |
 |------------|-------|
-${rows.map((r) => `| ${at(r.at)} | ${r.text.replace(/\|/g, '/').replace(/\s+/g, ' ')} |`).join('\n')}
+${rows.map((r) => `| ${at(r.at)} | ${cell(r.text)} |`).join('\n')}
 
 ## Impact
 - **Users affected:** about ${people} users
 - **Duration:** ${Math.round((recovered - began) / MINUTE)} minutes
-- **Revenue impact:** unknown
+- **Revenue impact:** ${revenueText(now, recovered - began)}
 - **Data loss:** ${noticed(now)?.loss ?? 'None'}
 
 ## Root Cause
@@ -118,17 +118,43 @@ ${actions.map(([action, priority], i) => `| ${action} | ${owners[i % Math.max(1,
 `;
 }
 
+/** A text as it may stand in a table: no bars, no brackets that look like what a template leaves to be filled in. */
+function cell(text: string): string {
+  return text
+    .replace(/\|/g, '/')
+    .replace(/\[([^\]\n]*)\]/g, '($1)')
+    .replace(/\s+/g, ' ');
+}
+
 function durationLong(ms: number): string {
   return `${Math.floor(ms / HOUR)} hours ${Math.round((ms % HOUR) / MINUTE)} minutes`;
 }
 
+/** So many reports are quoted as what was seen. */
+const QUOTED = 2;
+
+/** What the cause rests on: the reports with counts whose words point to it, and which systems they name. */
 function evidenceText(now: Situation): string {
-  const clue = isBreach(now) ? suspected(now) : undefined;
-  const first =
-    now.view.findings.find((f) => f.claim !== 'discards' && clue?.hints.test(f.text) === true)?.text ??
-    now.view.findings.find((f) => /×/.test(f.text))?.text ??
-    now.view.tasks.find((t) => t.report !== undefined)?.report;
-  return first ?? 'nothing conclusive.';
+  const cause = suspected(now);
+  const told = [...now.view.findings.map((f) => f.text), ...now.view.tasks.flatMap((t) => t.report ?? [])];
+  const counted = told.filter((text) => /×/.test(text));
+  const pointing = counted.filter((text) => cause?.hints.test(text) === true);
+  const seen = [...new Set(pointing.length > 0 ? pointing : counted)].slice(0, QUOTED);
+  const first = seen.length > 0 ? seen.join(' ') : (now.view.tasks.find((t) => t.report !== undefined)?.report ?? '');
+  if (first === '') return 'nothing conclusive.';
+  const named = now.company.stack.map((s) => s.title).filter((title) => first.includes(title));
+  return named.length === 0 ? first : `${first} The errors name ${named.join(' and ')}.`;
+}
+
+const RATE = /\b(\d{1,6}(?:\.\d+)?) (dollars|euros) (?:a|per) minute\b/i;
+
+/** What the outage cost, when somebody has said what a minute brings in. */
+function revenueText(now: Situation, lasted: number): string {
+  const told = now.view.messages.map((m) => RATE.exec(m.text)).find((found) => found !== null);
+  const rate = Number(told?.[1] ?? Number.NaN);
+  return Number.isFinite(rate)
+    ? `about ${Math.round((rate * lasted) / MINUTE)} ${told?.[2] ?? ''} (${told?.[1]} a minute for ${Math.round(lasted / MINUTE)} minutes)`
+    : 'unknown';
 }
 
 function went(now: Situation): string {
