@@ -19,6 +19,11 @@ describe.each(listScenarios().map((s) => s.id))('par of %s', (id) => {
     for (const variant of bundle.scenario.variants) {
       const reference = par?.variants[variant.id];
       expect(reference?.acknowledge).toBeGreaterThan(20_000);
+      if (bundle.scenario.truth.notIncident === true) {
+        expect(reference).not.toHaveProperty('declare');
+        expect(reference?.milestones.find((m) => m.id === 'assess')?.at).toBeLessThan(15 * 60_000);
+        continue;
+      }
       expect(reference?.declare).toBeLessThan(15 * 60_000);
       expect(reference?.mitigate).toBeLessThan(30 * 60_000);
       expect(reference?.resolve).toBeGreaterThan(30 * 60_000);
