@@ -2,6 +2,7 @@ import type { Act } from '../../../drill/acts';
 import { type Field, type FormSpec, isTicked, pickedOf, textOf, valueOr } from './form-spec';
 import { involvedNames } from './known';
 import { printTemplate, templateFields, templateOf } from './template-fields';
+import { whereFields, whereOf } from './where';
 
 /** Declares the incident resolved; the announcement and the label with it if one likes. */
 export const resolveForm: FormSpec = {
@@ -13,7 +14,7 @@ export const resolveForm: FormSpec = {
     const template = templateOf(ctx, 'resolved');
     const announcement: readonly Field[] =
       template !== undefined && isTicked(typed, 'announce')
-        ? templateFields(template, ctx, ['time', 'rootCause', 'resolution'])
+        ? [...templateFields(template, ctx, ['time', 'rootCause', 'resolution']), ...whereFields(ctx)]
         : [];
     const label: readonly Field[] =
       ctx.view.ticket === undefined || ctx.view.ticket.labels.includes(ticket.resolvedLabel)
@@ -47,7 +48,7 @@ export const resolveForm: FormSpec = {
       const time = templateFields(template, ctx).find((f) => f.id === 'time');
       const now = time === undefined || time.kind === 'heading' ? '' : valueOr({}, 'time', time.suggest);
       const text = printTemplate(template, { ...values, time: now, resolution: summary }, ctx);
-      acts.push({ type: 'post', channel: '#incidents', kind: 'resolution', text, template: 'resolved' });
+      acts.push({ type: 'post', channel: whereOf(values, ctx), kind: 'resolution', text, template: 'resolved' });
     }
     return acts;
   },

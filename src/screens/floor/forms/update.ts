@@ -2,6 +2,7 @@ import type { Act, UpdateFields } from '../../../drill/acts';
 import { type Field, type FormContext, type FormSpec, isTicked, textOf, type Values, valueOr } from './form-spec';
 import { printTemplate, templateFields, templateOf } from './template-fields';
 import { minuteText, readDrillTime, TIME_HELP } from './utc-time';
+import { whereFields, whereOf } from './where';
 
 /** Back this far at most, a typed time is read as a past one; anything else lies ahead. */
 const BEHIND = 60 * 60_000;
@@ -128,7 +129,7 @@ function alsoFields(typed: Values, ctx: FormContext): readonly Field[] {
 
 const times = ['etaFrom', 'etaTo', 'etaAt', 'nextUpdate'] as const;
 
-/** Posts an update to #incidents and, as ticked, into the ticket and onto the status page. */
+/** Posts an update to the channel of the response and, as ticked, into the ticket and onto the status page. */
 export const updateForm: FormSpec = {
   title: 'Post an update',
   submit: 'Post the update',
@@ -143,6 +144,7 @@ export const updateForm: FormSpec = {
       ...rest,
       ...etaFields(typed),
       ...promised,
+      ...whereFields(ctx),
       ...alsoFields(typed, ctx),
     ];
   },
@@ -162,7 +164,8 @@ export const updateForm: FormSpec = {
   acts: (values, ctx) => {
     const fields = updateFields(values, ctx);
     const text = updateText(values, ctx);
-    const acts: Act[] = [{ type: 'post', channel: '#incidents', kind: 'update', text, fields, template: 'update' }];
+    const channel = whereOf(values, ctx);
+    const acts: Act[] = [{ type: 'post', channel, kind: 'update', text, fields, template: 'update' }];
     if (isTicked(values, 'alsoTicket')) acts.push({ type: 'ticket.update', kind: 'status', text });
     if (isTicked(values, 'alsoPublic')) {
       acts.push({
