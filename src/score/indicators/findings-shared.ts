@@ -8,21 +8,23 @@ import { clock, evidence } from '../record/say';
 import { postsToTeam } from '../record/updates';
 import type { Indicator, ScoreInput } from '../types';
 
-/** When something that was seen was told on the bridge: as a finding with the evidence, or in words that name it. */
-function sharedAt(input: ScoreInput, seen: Seen): { at: number; seq: number } | undefined {
+/** When the first of what was seen was told on the bridge: as a finding with the evidence, or in words that name it. */
+function firstShared(input: ScoreInput, seen: readonly Seen[]): { at: number; seq: number } | undefined {
   const cause = trueCause(input);
-  const title = evidenceTitle(input, seen.id);
-  const noted = input.state.findings.filter(
-    (f) => f.shared && f.at >= seen.at && (f.evidence.includes(seen.id) || containment(title, f.text) >= 0.5),
+  const words = cause === undefined ? [] : wordsOf(cause);
+  const rows = [
+    ...input.state.findings.flatMap((f) =>
+      f.shared ? [{ at: f.at, seq: f.seq, text: f.text, found: f.evidence }] : [],
+    ),
+    ...postsToTeam(input).map(({ at, seq, text }) => ({ at, seq, text, found: undefined })),
+  ].toSorted((a, b) => a.at - b.at);
+  return rows.find((row) =>
+    seen.some((s) => {
+      if (row.at < s.at) return false;
+      if (row.found?.includes(s.id) === true || containment(evidenceTitle(input, s.id), row.text) >= 0.5) return true;
+      return row.found === undefined && isKey(input, s.id) && findAny(row.text, words) !== undefined;
+    }),
   );
-  const posts = postsToTeam(input).filter(
-    (m) =>
-      m.at >= seen.at &&
-      m.kind !== 'system' &&
-      (containment(title, m.text) >= 0.5 ||
-        (cause !== undefined && isKey(input, seen.id) && findAny(m.text, wordsOf(cause)) !== undefined)),
-  );
-  return [...noted, ...posts].toSorted((a, b) => a.at - b.at)[0];
 }
 
 /** What was found is shared on the bridge, soon: the first thing that points to the cause, else the first that shows trouble. */
@@ -46,7 +48,7 @@ export const findingsShared: Indicator = {
     const toShare = isKey(input, first.id)
       ? found.filter((s) => isKey(input, s.id))
       : found.filter((s) => s.at >= first.at);
-    const shared = toShare.flatMap((s) => sharedAt(input, s) ?? []).toSorted((a, b) => a.at - b.at)[0];
+    const shared = firstShared(input, toShare);
     const saw = evidence(first.at, `Seen at ${clock(input, first.at)}: ${evidenceTitle(input, first.id)}`, first.seq);
     if (shared === undefined) {
       if (!gates.over && input.endAt - first.at < full) return notApplicable('The first finding is fresh.');

@@ -3,6 +3,7 @@ import type { PersonId } from '../../drill/state';
 import { changesProduction, type Fact, factMatches } from '../../scenario/facts';
 import type { Remedy } from '../../scenario/schema-truth';
 import type { ScoreInput } from '../types';
+import { perInput } from './per-input';
 
 export type ChangeVerdict = 'right' | 'acceptable' | 'useless' | 'harmful' | 'unknown';
 
@@ -31,7 +32,7 @@ export function factText(fact: Fact): string {
 }
 
 /** Every change of the production, in order. Calls by hand and log entries change nothing and are left out. */
-export function changesOf(input: ScoreInput): readonly Change[] {
+export const changesOf = perInput((input): readonly Change[] => {
   return input.state.facts
     .filter((f) => f.at <= input.endAt && changesProduction(f.fact))
     .map((f) => {
@@ -50,7 +51,7 @@ export function changesOf(input: ScoreInput): readonly Change[] {
         title: remedy?.title ?? factText(f.fact),
       };
     });
-}
+});
 
 /** Facts of a kind that nobody may cause in this scenario, whatever the cause. */
 export function forbiddenFacts(input: ScoreInput): readonly {

@@ -1,5 +1,6 @@
 import type { DrillTime } from '../../base/drill-time';
 import type { ScoreInput } from '../types';
+import { perInput } from './per-input';
 
 export interface Seen {
   readonly id: string;
@@ -11,7 +12,7 @@ export interface Seen {
 }
 
 /** The first time that each piece of evidence was seen by anybody, in order. Evidence that the scenario does not know is left out. */
-export function evidenceSeen(input: ScoreInput): readonly Seen[] {
+export const evidenceSeen = perInput((input): readonly Seen[] => {
   const known = new Set(input.bundle.scenario.truth.evidence.map((e) => e.id));
   const first = new Map<string, Seen>();
   for (const look of input.state.looks) {
@@ -23,7 +24,7 @@ export function evidenceSeen(input: ScoreInput): readonly Seen[] {
     }
   }
   return [...first.values()];
-}
+});
 
 /** Does a piece of evidence point to the cause of the drawn variant? */
 export function isKey(input: ScoreInput, id: string): boolean {

@@ -1,5 +1,6 @@
 import { type DrillTime, minutes } from '../../base/drill-time';
 import type { Interval, ScoreInput } from '../types';
+import { perInput } from './per-input';
 
 /** Where the clocks start. Each lapse is counted from its own gate, so that being late once is charged once. */
 export interface Gates {
@@ -54,7 +55,7 @@ function declarationDue(input: ScoreInput, reportAt: DrillTime | undefined): Dri
 }
 
 /** Computes the gates of a drill. */
-export function gatesOf(input: ScoreInput): Gates {
+export const gatesOf = perInput((input): Gates => {
   const { state, truth, endAt } = input;
   const incident = truth.visibleAt !== undefined && severityPieces(input).length > 0;
   const declaredAt = state.severities[0]?.at;
@@ -74,7 +75,7 @@ export function gatesOf(input: ScoreInput): Gates {
     end: resolvedAt ?? endAt,
     over: state.endedAt !== undefined,
   };
-}
+});
 
 /** The severity that was declared at a moment. */
 export function declaredAtMoment(input: ScoreInput, at: DrillTime): string | undefined {

@@ -4,6 +4,7 @@ import type { Message, PersonId, StatusPost } from '../../drill/state';
 import type { ScoreInput } from '../types';
 import { filled, labelled } from './fields';
 import { noteOf, updateChannelsOf } from './kind';
+import { perInput } from './per-input';
 import { clockIn, drillTimeOfClock } from './times';
 
 /** Something that was told: an update, an announcement, a post on the status page. */
@@ -58,27 +59,27 @@ export function withoutRepeats(list: readonly Told[]): readonly Told[] {
 }
 
 /** Every update to the team, repeats included, in order. An incident with channels of its own is told in those. */
-export function allUpdates(input: ScoreInput): readonly Told[] {
+export const allUpdates = perInput((input): readonly Told[] => {
   const rows = updateChannelsOf(input);
   const closed = rows === noteOf(input)?.updateChannels ? new Set(rows.map((r) => r.channel as string)) : undefined;
   return input.state.messages
     .filter((m) => m.kind === 'update' && !m.channel.startsWith('dm:') && m.seq !== undefined && m.at <= input.endAt)
     .filter((m) => closed?.has(m.channel) ?? true)
     .map(ofMessage);
-}
+});
 
 /** The updates that told something: those that are no repeat of an earlier one. */
-export function updatesOf(input: ScoreInput): readonly Told[] {
+export const updatesOf = perInput((input): readonly Told[] => {
   return withoutRepeats(allUpdates(input));
-}
+});
 
 /** Everything that was told beyond the people at work: updates, announcements, resolutions, answers, the status page. */
-export function toldOf(input: ScoreInput): readonly Told[] {
+export const toldOf = perInput((input): readonly Told[] => {
   const kinds = new Set(['update', 'announcement', 'resolution', 'answer']);
   const posts = input.state.messages.filter((m) => kinds.has(m.kind) && m.seq !== undefined).map(ofMessage);
   const all = [...posts, ...input.state.statusPage.map(ofStatusPost)].filter((t) => t.at <= input.endAt);
   return withoutRepeats(all.sort((a, b) => a.at - b.at || a.seq - b.seq));
-}
+});
 
 /** What players posted into a channel, in order; lines by which the channel tells of acts are no posts. */
 export function postsIn(input: ScoreInput, channel: string): readonly Told[] {
@@ -96,11 +97,11 @@ export function mainChannel(input: ScoreInput): string {
 }
 
 /** What was posted where the team works: in the channel of this incident, or in the one that every incident has. */
-export function postsToTeam(input: ScoreInput): readonly Told[] {
+export const postsToTeam = perInput((input): readonly Told[] => {
   const general = firstChannel(input.bundle.playbook.updateChannels);
   const channels = [...new Set([mainChannel(input), ...(general === undefined ? [] : [general])])];
   return channels.flatMap((c) => postsIn(input, c)).toSorted((a, b) => a.at - b.at || a.seq - b.seq);
-}
+});
 
 /** Updates that were written into the ticket: comments that name a status, and when the next one comes. */
 export function ticketUpdates(input: ScoreInput): readonly Told[] {
