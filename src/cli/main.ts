@@ -7,11 +7,12 @@ import { par } from './commands/par';
 import { plans } from './commands/plans';
 import { replay } from './commands/replay';
 import { run } from './commands/run';
+import { schema } from './commands/schema';
 import { score } from './commands/score';
 import { simulate } from './commands/simulate';
 import { watch } from './commands/watch';
 
-const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, run, simulate, new_, watch];
+const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, run, simulate, new_, watch, schema];
 
 const options = {
   json: { type: 'boolean' },
