@@ -68,7 +68,8 @@ async function judge({ screen }: Seat): Promise<void> {
   await screen.type('/bug');
   await screen.send('Open a bug ticket', {
     Title: 'Generate button shows reading.generate.cta',
-    'What is wrong': 'The name in texts.ts differs from the one that the button asks for. Mend in working hours. No incident.',
+    'What is wrong':
+      'The name in texts.ts differs from the one that the button asks for. Mend in working hours. No incident.',
   });
   await screen.type(`This is no incident: ${WHAT} There is a bug ticket, and I keep watching the charts.`);
 }
