@@ -1,4 +1,5 @@
 import { MINUTE } from '../base/drill-time';
+import type { View } from '../drill/view';
 import type { Severity } from '../playbook/schema';
 import type { Cause } from './causes/cause';
 import { cluesIn } from './clues';
@@ -24,7 +25,7 @@ const FAR = 2.5;
 /** How long something has to be out of the ordinary. */
 const LASTING = 3 * MINUTE;
 
-/** What everybody has been told, and what the tracker shows. Suspects that somebody has cleared do not count. */
+/** What everybody has been told. Suspects that somebody has cleared do not count. */
 function told(now: Situation): readonly string[] {
   const { view } = now;
   return [
@@ -32,17 +33,30 @@ function told(now: Situation): readonly string[] {
     ...view.messages.filter((m) => m.kind === 'inject' || isCast(now, m.from)).map((m) => m.text),
     ...view.findings.filter((f) => f.claim !== 'discards').map((f) => f.text),
     ...view.tasks.flatMap((t) => t.report ?? []),
-    ...trackerRows(now).flatMap((row) => (row.events > 0 ? [row.title] : [])),
   ];
 }
 
-/** A cause of a kind whose severity the playbook fixes, when what has been told hints at one. */
-export function graveCause(now: Situation, seen?: string): Cause | undefined {
-  for (const text of [...told(now), ...(seen === undefined ? [] : [seen])]) {
-    const found = cluesIn(text).find((cause) => now.playbook.always.some((rule) => rule.when === cause.kind));
+/** The first cause at which one of the texts hints, of those whose severity the playbook fixes. */
+function graveIn({ playbook }: Situation, texts: readonly string[]): Cause | undefined {
+  for (const text of texts) {
+    const found = cluesIn(text).find((cause) => playbook.always.some((rule) => rule.when === cause.kind));
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** By view: most duties ask at every moment. */
+const grave = new WeakMap<View, Cause | null>();
+
+/** A cause of a kind whose severity the playbook fixes, when what has been told or what the tracker shows hints at one. */
+export function graveCause(now: Situation, seen?: string): Cause | undefined {
+  let found = grave.get(now.view);
+  if (found === undefined) {
+    const shown = (): readonly string[] => trackerRows(now).flatMap((row) => (row.events > 0 ? [row.title] : []));
+    found = graveIn(now, told(now)) ?? graveIn(now, shown()) ?? null;
+    grave.set(now.view, found);
+  }
+  return found ?? (seen === undefined ? undefined : graveIn(now, [seen]));
 }
 
 /**
@@ -52,11 +66,11 @@ export function graveCause(now: Situation, seen?: string): Cause | undefined {
 export function classify(now: Situation, seen?: string): Classification {
   const health = readHealth(now);
   const { always, severities } = now.playbook;
-  const grave = graveCause(now, seen);
-  const rule = always.find((a) => a.when === grave?.kind);
+  const cause = graveCause(now, seen);
+  const rule = always.find((a) => a.when === cause?.kind);
   const fixed = severities.find((s) => s.id === rule?.severity);
-  if (grave !== undefined && rule !== undefined && fixed !== undefined)
-    return { kind: rule.when, severity: fixed, reason: `It looks like this: ${grave.sentence}`, health };
+  if (cause !== undefined && rule !== undefined && fixed !== undefined)
+    return { kind: rule.when, severity: fixed, reason: `It looks like this: ${cause.sentence}`, health };
   // The table is ordered: critical, major, minor, low.
   const major = severities[1] ?? severities[0];
   const minor = severities[2] ?? major;

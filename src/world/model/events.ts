@@ -3,7 +3,7 @@ import { keyedFrom, keyPrefix } from '../../base/keyed';
 import { mixesOf } from './mixes';
 import type { WorldView } from './operations';
 import type { PreparedChatter, PreparedTraffic } from './prepared';
-import { BLOCK_BUCKETS, OUTCOME, requestBlock, TIME } from './request-blocks';
+import { BLOCK_BUCKETS, OUTCOME, placesOf, requestBlock, TIME } from './request-blocks';
 import { BUCKET, latencyMs } from './shape';
 import { guardSteps, stepAt, timelineOf } from './states-at';
 
@@ -49,14 +49,53 @@ export function visitRequests(
     const { at: ats, outcome: outcomes, key: keys, number: numbers, starts } = block;
     const low = Math.max(firstBucket, n * BLOCK_BUCKETS) - n * BLOCK_BUCKETS;
     const high = Math.min(lastBucket, (n + 1) * BLOCK_BUCKETS - 1) - n * BLOCK_BUCKETS;
+    const first = starts[low] ?? 0;
     const stop = starts[high + 1] ?? 0;
-    for (let i = starts[low] ?? 0; i < stop; i++) {
+    const places = wanted === undefined ? undefined : placesOf(block, wanted);
+    const count = places?.length ?? stop;
+    for (let k = places === undefined ? first : firstFrom(places, first); k < count; k++) {
+      const i = places === undefined ? k : (places[k] ?? stop);
+      if (i >= stop) break;
       const at = ats[i] ?? 0;
-      const outcome = outcomes[i] ?? 0;
-      if (at < start || at >= end || wanted?.includes(outcome) === false) continue;
-      visit(at, outcome, keys[i] ?? 0, Math.floor(at / BUCKET), numbers[i] ?? 0);
+      if (at < start || at >= end) continue;
+      visit(at, outcomes[i] ?? 0, keys[i] ?? 0, Math.floor(at / BUCKET), numbers[i] ?? 0);
     }
   }
+}
+
+/** Index of the first of some ascending numbers that is not below `least`. */
+function firstFrom(places: Uint32Array, least: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((places[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Is there any request that `visitRequests` would visit? Stops at the first. */
+export function anyRequest(
+  world: WorldView,
+  source: PreparedTraffic,
+  from: DrillTime,
+  to: DrillTime,
+  wanted: readonly number[],
+): boolean {
+  const [start, end] = clampRange(world, from, to);
+  if (end <= start) return false;
+  const mixes = mixesOf(timelineOf(world), source.traffic);
+  const last = Math.floor(Math.floor((end - 1) / BUCKET) / BLOCK_BUCKETS);
+  for (let n = Math.floor(Math.floor(start / BUCKET) / BLOCK_BUCKETS); n <= last; n++) {
+    const block = requestBlock(source, world.startEpoch, mixes, n);
+    if (wanted.every((outcome) => block.occurs[outcome] !== 1)) continue;
+    for (const i of placesOf(block, wanted)) {
+      const at = block.at[i] ?? 0;
+      if (at >= start && at < end) return true;
+    }
+  }
+  return false;
 }
 
 /** The latency of a request, whole milliseconds. */

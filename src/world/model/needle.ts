@@ -1,4 +1,4 @@
-import { agents } from '../../base/pools';
+import { addresses, agents } from '../../base/pools';
 import { regions } from './crowd';
 import type { Slot, Template } from './templates';
 
@@ -46,6 +46,7 @@ const LETTERS: Readonly<Record<Slot['kind'], RegExp>> = {
 /** Slots that are filled from a short list are as good as written text. */
 const LISTS: Partial<Record<Slot['kind'], readonly string[]>> = {
   agent: agents.map((text) => text.toLowerCase()),
+  ip: addresses.map((text) => text.toLowerCase()),
   region: regions,
 };
 
@@ -70,7 +71,7 @@ export function verdictOn(pieces: readonly Piece[], lower: string): Verdict {
       if (list === undefined) {
         if (throughLetters(LETTERS[piece.kind], lower, begun, next)) possible = true;
       } else {
-        for (const text of list) if (throughText(text, lower, begun, next)) possible = true;
+        if (throughList(list, lower, begun, next)) possible = true;
       }
     }
     begun = next;
@@ -92,6 +93,36 @@ function throughText(text: string, lower: string, begun: ReadonlySet<number>, ne
   }
   return found;
 }
+
+/** What a list of texts makes of a searched one that begins in it; kept for a few searches, which ask it for every template. */
+const begunIn = new Map<
+  readonly string[],
+  Map<string, { readonly found: boolean; readonly next: ReadonlySet<number> }>
+>();
+const MOST_SEARCHES = 500;
+
+/** Goes through a slot that is filled from a list; true when the searched text can end within it. */
+function throughList(list: readonly string[], lower: string, begun: ReadonlySet<number>, next: Set<number>): boolean {
+  let searches = begunIn.get(list);
+  if (searches === undefined || searches.size >= MOST_SEARCHES) {
+    searches = new Map();
+    begunIn.set(list, searches);
+  }
+  let fresh = searches.get(lower);
+  if (fresh === undefined) {
+    const ends = new Set<number>();
+    let found = false;
+    for (const text of list) if (throughText(text, lower, NOTHING, ends)) found = true;
+    fresh = { found, next: ends };
+    searches.set(lower, fresh);
+  }
+  for (const j of fresh.next) next.add(j);
+  let found = fresh.found;
+  if (begun.size > 1) for (const text of list) if (throughText(text, lower, begun, next)) found = true;
+  return found;
+}
+
+const NOTHING: ReadonlySet<number> = new Set([0]);
 
 /** Goes through a slot of any length; true when the searched text can end within it. */
 function throughLetters(letters: RegExp, lower: string, begun: ReadonlySet<number>, next: Set<number>): boolean {

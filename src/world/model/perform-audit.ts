@@ -4,7 +4,7 @@ import { clampRange } from './events';
 import type { AuditEntryRow, OperationOf, OperationResult, WorldView } from './operations';
 import { accountRows, auditRows, signedIn, signInEntry } from './rows/audit';
 import { AUDIT_TABLE } from './rows/audit-table';
-import { signInRows } from './rows/feed';
+import { signInEvents, signInRow } from './rows/feed';
 
 /** Most entries that one answer holds; the newest are kept. */
 const MOST = 2_000;
@@ -14,15 +14,19 @@ function readAudit(world: WorldView, op: OperationOf<'audit.read'>): OperationRe
   if (!isRange(op.from, op.to)) return failed('invalid', 'invalid time range: the start must not be after the end');
   const [from, to] = clampRange(world, op.from, op.to);
   const keeps = keepsEvidence(world, AUDIT_TABLE);
-  const rows = [...signInRows(world, from, to).map(signInEntry), ...auditRows(world, from, to)]
-    .filter((r) => keeps(r.at))
-    .sort((a, b) => a.at - b.at || (a.auditId < b.auditId ? -1 : 1));
-  const kept = rows.slice(-MOST);
+  const signIns = signInEvents(world, from, to).filter((e) => keeps(e.at));
+  // Only the newest are shown, and only they are written out: with those of the same moment, which its ids put in order.
+  const since = signIns.at(-MOST)?.at ?? Number.NEGATIVE_INFINITY;
+  const newest = signIns.filter((e) => e.at >= since);
+  const authored = auditRows(world, from, to).filter((r) => keeps(r.at));
+  const kept = [...newest.map((e) => signInEntry(signInRow(e))), ...authored]
+    .sort((a, b) => a.at - b.at || (a.auditId < b.auditId ? -1 : 1))
+    .slice(-MOST);
   const entries = kept.map(
     ({ at, action, email, ip, payload }): AuditEntryRow => ({ at, action, actor: email, ip, payload }),
   );
   const evidence = kept.flatMap((r) => r.evidence);
-  return shown<'audit.read'>({ rows: entries, truncated: kept.length < rows.length }, evidence);
+  return shown<'audit.read'>({ rows: entries, truncated: kept.length < signIns.length + authored.length }, evidence);
 }
 
 /** Ends the sign-ins of an account that the scenario tells of, or of everybody. */

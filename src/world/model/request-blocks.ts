@@ -33,6 +33,20 @@ export interface RequestBlock {
   readonly starts: Uint32Array;
   /** Does the outcome occur in this block? */
   readonly occurs: Uint8Array;
+  /** Where requests of some outcomes stand, ascending; by the list of outcomes, found out when it is asked for. */
+  readonly places: WeakMap<readonly number[], Uint32Array>;
+}
+
+/** Indices of the requests of some outcomes in a block, ascending. */
+export function placesOf(block: RequestBlock, wanted: readonly number[]): Uint32Array {
+  let found = block.places.get(wanted);
+  if (found === undefined) {
+    const places: number[] = [];
+    for (let i = 0; i < block.length; i++) if (wanted.includes(block.outcome[i] ?? 0)) places.push(i);
+    found = Uint32Array.from(places);
+    block.places.set(wanted, found);
+  }
+  return found;
 }
 
 interface Kept {
@@ -177,5 +191,6 @@ function makeBlock(source: PreparedTraffic, startEpoch: number, mixes: Mixes, n:
     outcome: Uint16Array.from(outcomes),
     starts,
     occurs,
+    places: new WeakMap(),
   };
 }

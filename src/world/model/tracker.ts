@@ -1,7 +1,7 @@
 import { DAY, type DrillTime, HOUR, MINUTE } from '../../base/drill-time';
 import type { TrackerIssue } from '../../scenario/schema-exhibits';
 import { uuidFrom, visitorIndex, visitorOf, visitors } from './crowd';
-import { clampRange, visitRequests } from './events';
+import { anyRequest, clampRange, visitRequests } from './events';
 import { canDraw, mixesOf } from './mixes';
 import type { TrackerDetail, TrackerRow, WorldView } from './operations';
 import { type Prepared, type PreparedTraffic, prepare } from './prepared';
@@ -161,13 +161,17 @@ export function trackerRow(
   };
 }
 
+/** Has the issue any event in the range? When it first and last had one need not be searched for to know. */
+function hasEvents(world: WorldView, issue: TrackerIssue, from: DrillTime, to: DrillTime): boolean {
+  const [start, end] = clampRange(world, from, to);
+  return sourcesOf(world, issue.id).some(({ source, outcomes }) => anyRequest(world, source, start, end, outcomes));
+}
+
 /** Issues with events in the range, the busiest first. */
 export function trackerRows(world: WorldView, from: DrillTime, to: DrillTime): readonly TrackerRow[] {
   return world.scenario.exhibits.tracker
-    .flatMap((issue) => {
-      const row = trackerRow(world, issue, from, to);
-      return row === undefined || row.events === 0 ? [] : [row];
-    })
+    .filter((issue) => hasEvents(world, issue, from, to))
+    .flatMap((issue) => trackerRow(world, issue, from, to) ?? [])
     .sort((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1));
 }
 

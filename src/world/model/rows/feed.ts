@@ -34,11 +34,14 @@ export function feedRows(world: WorldView, from: DrillTime, to: DrillTime): Feed
 
 /** The sign-ins among the rows of a range, for those who need no others. */
 export function signInRows(world: WorldView, from: DrillTime, to: DrillTime): readonly SignInRow[] {
+  return signInEvents(world, from, to).map(signInRow);
+}
+
+/** The same without what stands in the rows, for those who need only some of them. */
+export function signInEvents(world: WorldView, from: DrillTime, to: DrillTime): readonly Stored[] {
   const [start, end] = clampRange(world, from, to);
   const { storing } = sourcesOf(prepare(world.scenario, world.seed));
-  return storedEvents(world, storing, 'sign-in', Math.max(start, EVENT_HORIZON), end)
-    .sort(byTime)
-    .map(({ at, key }) => signInRow(at, key));
+  return storedEvents(world, storing, 'sign-in', Math.max(start, EVENT_HORIZON), end).sort(byTime);
 }
 
 interface Sources {
@@ -124,7 +127,8 @@ function storedEvents(
   return found;
 }
 
-function signInRow(at: DrillTime, key: number): SignInRow {
+/** The row of a sign-in. */
+export function signInRow({ at, key }: Stored): SignInRow {
   const { user, email, ip, agent } = visitorOf(key);
   return {
     at,
