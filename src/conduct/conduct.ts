@@ -177,6 +177,18 @@ function nextSeen(drill: Drill, state: DrillState, person: PersonId): DrillTime 
 }
 
 /**
+ * When a colleague made of code next hears of something by itself: a message to them alone, say, which nobody else sees. They
+ * may want to act on it, and nobody can know that before they have heard.
+ */
+export function nextHeard(drill: Drill, state: DrillState): DrillTime | undefined {
+  if (state.phase !== 'live') return undefined;
+  const times = drill.header.participants
+    .filter((p) => p.kind === 'bot')
+    .flatMap((p) => nextSeen(drill, state, p.id) ?? []);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+/**
  * What the person has promised: the next update, and before it the moment at which it draws near; the end of the quiet time
  * after a change, or after the word that this is no incident, which asks for as long an eye on it.
  */

@@ -1,5 +1,5 @@
 import type { DrillTime, WallTime } from '../base/drill-time';
-import type { KnownIds } from '../conduct/conduct';
+import { type KnownIds, nextHeard } from '../conduct/conduct';
 import type { Drill } from '../drill/drill';
 import type { DrillState, PersonId } from '../drill/state';
 import { viewFor } from '../drill/view';
@@ -32,12 +32,15 @@ export async function skipAhead(ports: SkipPorts, person: PersonId): Promise<voi
   const before = sightOf(drill, mirror.at(wall()), person);
   for (let leaps = 0; leaps < MOST_LEAPS && !ports.isCancelled(); leaps++) {
     const state = mirror.at(wall());
-    const to = nextStop(drill, state, person, mirror.known);
-    if (to === undefined || to <= state.t) return;
-    const isBotsTurn = conductor.turnAt(state)?.at === to;
+    const stop = nextStop(drill, state, person, mirror.known);
+    if (stop === undefined || stop <= state.t) return;
+    // A colleague who hears of something on the way may act on it long before the stop.
+    const heard = nextHeard(drill, state) ?? stop;
+    const to = heard > state.t && heard < stop ? heard : stop;
+    const isColleagues = to !== stop || conductor.turnAt(state)?.at === to;
     if (!(await ports.leap(to))) return;
     await conductor.run(wall);
-    if (!isBotsTurn || sightOf(drill, mirror.at(wall()), person) !== before) return;
+    if (!isColleagues || sightOf(drill, mirror.at(wall()), person) !== before) return;
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
 }

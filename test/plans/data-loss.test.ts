@@ -4,8 +4,8 @@ import { parHeader } from '../../src/authoring/par';
 import { changeText } from '../../src/bots/change';
 import { dataChangeIn } from '../../src/bots/data-words';
 import { BOTS } from '../../src/bots/named';
-import { situationOf } from '../../src/conduct/conduct';
-import { type HeadlessRun, runHeadless } from '../../src/conduct/run-headless';
+import { nextHeard, nextStop, situationOf } from '../../src/conduct/conduct';
+import { type HeadlessRun, runHeadless, type ScriptedStep } from '../../src/conduct/run-headless';
 import type { Participant } from '../../src/drill/record';
 import { shipped } from '../support/shipped';
 
@@ -98,4 +98,25 @@ describe('orders about data in plain words', () => {
       { numRuns: 50 },
     );
   });
+});
+
+it('a colleague hears what only they are told, on the way to what the player sees', () => {
+  const [ic, ...others] = team;
+  if (ic === undefined) throw new Error('there is no team');
+  const seats: readonly Participant[] = [
+    ic,
+    { id: 'claude', name: 'Claude', kind: 'player', role: 'deputy' },
+    ...others.slice(1),
+  ];
+  const header = { ...parHeader(bundle, 'migration', 'heard'), participants: [...seats] };
+  const nobody = () => () => [];
+  const command: ScriptedStep = { at: 60_000, by: 'codex', acts: [{ type: 'role.take', role: 'ic' }] };
+  const { drill, state } = runHeadless(bundle, header, [command], 20 * 60_000, nobody);
+  const told = runHeadless(bundle, header, [command], 40 * 60_000, nobody).state.messages.find(
+    (m) => m.id === 'inject-ic-must-leave',
+  );
+  const heard = nextHeard(drill, { ...state, agenda: state.agenda.filter((e) => e.at >= (told?.at ?? 0)) });
+  expect(heard).toBe(told?.at);
+  // The player is not stopped there: it was said to somebody else.
+  expect(nextStop(drill, state, 'claude', new Set(), nobody)).not.toBe(told?.at);
 });
