@@ -1,5 +1,5 @@
 import type { PolicyOf } from '../conduct/conduct';
-import { type HeadlessRun, runHeadless } from '../conduct/run-headless';
+import { type HeadlessRun, runHeadless, type ScriptedStep } from '../conduct/run-headless';
 import { type Bundle, bundleHashes } from '../drill/bundle';
 import { ENGINE } from '../drill/engine';
 import type { Header, Participant } from '../drill/record';
@@ -60,9 +60,24 @@ export function simulationHeader(bundle: Bundle, task: Task, team: Team): Header
   };
 }
 
-/** Plays one drill with a team of bots and no screen, to the scenario's longest duration at most. Nothing is scored. */
+/**
+ * Plays one drill with a team of bots and no screen. What is still live after the scenario's longest duration is ended there, so
+ * that it is judged as over and not as something that may still come. Nothing is scored.
+ */
 export function playTask(bundle: Bundle, task: Task, team: Team): HeadlessRun {
-  return runHeadless(bundle, simulationHeader(bundle, task, team), [], bundle.scenario.longest, team.policyOf);
+  const { longest } = bundle.scenario;
+  const [facilitator] = team.participants;
+  const script: ScriptedStep[] =
+    facilitator === undefined
+      ? []
+      : [
+          {
+            at: longest,
+            by: facilitator.id,
+            acts: (_drill, state) => (state.phase === 'live' ? [{ type: 'drill.end' }] : []),
+          },
+        ];
+  return runHeadless(bundle, simulationHeader(bundle, task, team), script, longest, team.policyOf);
 }
 
 /** Scores a drill that was played, and tells how it ended and what it has reached. */
