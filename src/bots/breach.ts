@@ -1,4 +1,5 @@
 import { type DrillTime, durationText } from '../base/drill-time';
+import { remembered } from '../base/remembered';
 import type { PersonId } from '../drill/state';
 import type { View } from '../drill/view';
 import type { Playbook } from '../playbook/schema';
@@ -18,6 +19,8 @@ export function securityNote({
 
 const known = new WeakMap<View, boolean>();
 
+const hasSecurityWords = remembered((text) => securityWords.test(text));
+
 /** Is this a breach, by what has been told and found so far? What somebody has discarded does not count. */
 export function isBreach(now: Situation): boolean {
   const { view } = now;
@@ -31,7 +34,7 @@ export function isBreach(now: Situation): boolean {
       ...view.severities.map((s) => s.reason),
       view.ticket?.title ?? '',
     ];
-    found = securityNote(now) !== undefined && texts.some((text) => securityWords.test(text));
+    found = securityNote(now) !== undefined && texts.some(hasSecurityWords);
     known.set(view, found);
   }
   return found;

@@ -1,4 +1,7 @@
 import { HOUR, MINUTE } from '../base/drill-time';
+import { remembered } from '../base/remembered';
+import type { PersonId } from '../drill/state';
+import type { View } from '../drill/view';
 import { isBreach } from './breach';
 import { brokenFunction } from './broken';
 import type { Cause, Remedy } from './causes/cause';
@@ -10,8 +13,25 @@ import { trackerRows } from './reading';
 
 const COUNTED = /(\d+) × “([^”]+)”/g;
 
+/** What a report counts, line by line; one without counts counts once, as a whole. */
+const countsIn = remembered((text): readonly { readonly times: number; readonly text: string }[] => {
+  const counted = [...text.matchAll(COUNTED)].map((m) => ({ times: Number(m[1]), text: m[2] ?? '' }));
+  return counted.length > 0 ? counted : [{ times: 1, text }];
+});
+
+/** By view, for somebody: every duty that leads or mends asks. */
+const suspects = new WeakMap<View, { readonly me: PersonId; readonly cause: Cause | undefined }>();
+
 /** What the team has reported so far hints at this; counts in the reports weigh, plain words count once. */
 export function suspected(now: Situation): Cause | undefined {
+  const known = suspects.get(now.view);
+  if (known !== undefined && known.me === now.me) return known.cause;
+  const cause = suspectedNow(now);
+  suspects.set(now.view, { me: now.me, cause });
+  return cause;
+}
+
+function suspectedNow(now: Situation): Cause | undefined {
   const { view } = now;
   const texts = [
     ...view.findings.filter((f) => (f.shared || f.by === now.me) && f.claim !== 'discards').map((f) => f.text),
@@ -20,11 +40,7 @@ export function suspected(now: Situation): Cause | undefined {
       .filter((m) => m.kind === 'message' && view.roster.some((p) => p.id === m.from && p.kind === 'player'))
       .map((m) => m.text),
   ];
-  const rows = [...new Set(texts)].flatMap((text) => {
-    const counted = [...text.matchAll(COUNTED)].map((m) => ({ times: Number(m[1]), text: m[2] ?? '' }));
-    return counted.length > 0 ? counted : [{ times: 1, text }];
-  });
-  const sums = weigh(rows);
+  const sums = weigh([...new Set(texts)].flatMap(countsIn));
   // In a breach the errors that are always there say nothing of it.
   return strongest(isBreach(now) ? new Map([...sums].filter(([cause]) => cause.kind === 'security')) : sums);
 }

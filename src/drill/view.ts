@@ -116,6 +116,24 @@ const toolsOf = kept((tools: DrillState['tools'], me) => tools.filter((r) => r.b
 const refusalsOf = kept((refusals: DrillState['refusals'], me) => refusals.filter((r) => r.by === me));
 const changesOf = kept((facts: DrillState['facts']) => facts.filter((f) => changesProduction(f.fact)));
 
+const rosters = new WeakMap<
+  DrillState['roles'],
+  { readonly drill: Drill; readonly gone: DrillState['gone']; readonly rows: readonly RosterRow[] }
+>();
+
+/** Everybody with the roles that they hold and have left; the same for as long as nobody takes or leaves one. */
+function rosterOf(drill: Drill, { roles, gone }: DrillState): readonly RosterRow[] {
+  const known = rosters.get(roles);
+  if (known?.drill === drill && known.gone === gone) return known.rows;
+  const rows = [...drill.people.values()].map((p) => ({
+    ...p,
+    holds: roles.filter((r) => r.person === p.id && r.to === undefined).map((r) => r.role),
+    gone: gone.filter((g) => g.person === p.id).map((g) => g.role),
+  }));
+  rosters.set(roles, { drill, gone, rows });
+  return rows;
+}
+
 /** The drill as `me` sees it at the state's time. */
 export function viewFor(drill: Drill, state: DrillState, me: PersonId): View {
   const declared = declaredSeverity(state);
@@ -149,11 +167,7 @@ export function viewFor(drill: Drill, state: DrillState, me: PersonId): View {
     me,
     ...(declared === undefined ? {} : { declared }),
     resolved: isResolved(state),
-    roster: [...drill.people.values()].map((p) => ({
-      ...p,
-      holds: state.roles.filter((r) => r.person === p.id && r.to === undefined).map((r) => r.role),
-      gone: state.gone.filter((g) => g.person === p.id).map((g) => g.role),
-    })),
+    roster: rosterOf(drill, state),
     vacantRoles: needed.filter((role) => answerableFor(drill, state, role).length === 0),
     commanders: holdersOf(state, 'ic'),
     cadence: cadence(drill, state),

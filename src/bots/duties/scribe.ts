@@ -64,14 +64,32 @@ export function factWords(fact: object): string {
   return `${type.replace('.', ' ')} ${Object.values(rest).map(String).join(' ')}`.trim();
 }
 
+type Comments = readonly { readonly text: string }[];
+
+const written = new WeakMap<Comments, { readonly all: string; readonly lines: Map<string, boolean> }>();
+
+/** Does the ticket say this already? Asked for every line at every moment, and the ticket seldom changes. */
+function isWritten(comments: Comments, line: string): boolean {
+  let known = written.get(comments);
+  if (known === undefined) {
+    known = { all: comments.map((c) => c.text).join('\n'), lines: new Map() };
+    written.set(comments, known);
+  }
+  let found = known.lines.get(line);
+  if (found === undefined) {
+    found = known.all.includes(line);
+    known.lines.set(line, found);
+  }
+  return found;
+}
+
 /** Keeps the timeline in the ticket: each thing once, soon after it happened. */
 export const keepTimeline: Duty = (now) => {
   const { ticket } = now.view;
   const since = heldSince(now, 'scribe');
   if (!holds(now, 'scribe') || ticket === undefined || since === undefined) return [];
-  const written = ticket.comments.map((c) => c.text).join('\n');
   const lineOf = (note: Note): string => `[${clock(now, note.at)}] ${note.text}`;
-  const open = noteworthy(now).filter((n) => !written.includes(lineOf(n)));
+  const open = noteworthy(now).filter((n) => !isWritten(ticket.comments, lineOf(n)));
   const first = open[0];
   if (first === undefined) return [];
   return [
@@ -79,10 +97,10 @@ export const keepTimeline: Duty = (now) => {
       key: `timeline/${first.id}`,
       at: later(now, Math.max(first.at, ticket.openedAt, since), 20, 60, 'timeline', first.id),
       acts: (then) => {
-        const done = then.view.ticket?.comments.map((c) => c.text).join('\n') ?? '';
+        const comments = then.view.ticket?.comments ?? [];
         const lines = noteworthy(then)
           .map(lineOf)
-          .filter((line) => !done.includes(line));
+          .filter((line) => !isWritten(comments, line));
         return lines.length === 0
           ? []
           : [{ type: 'ticket.update', kind: 'comment', text: lines.slice(0, 12).join('\n') }];

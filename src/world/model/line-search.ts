@@ -22,9 +22,24 @@ export function searchVerdict(line: PreparedLine, asked: boolean, lower: string)
   return verdictOn([{ kind: 'request_id' }], lower);
 }
 
+/** Searches kept for one line, with a request behind it and without: the same few are made again and again. */
+const MOST_KEPT = 100;
+const verdicts = [new WeakMap<PreparedLine, Map<string, Verdict>>(), new WeakMap<PreparedLine, Map<string, Verdict>>()];
+
 /** What `textContains` will say of the lines made of an authored one. */
 export function textVerdict(line: PreparedLine, asked: boolean, lower: string): Verdict {
-  return has(line.code, lower) ? 'always' : verdictOn(linePieces(line, asked), lower);
+  const kept = verdicts[asked ? 1 : 0];
+  let known = kept?.get(line);
+  if (known === undefined || known.size >= MOST_KEPT) {
+    known = new Map();
+    kept?.set(line, known);
+  }
+  let verdict = known.get(lower);
+  if (verdict === undefined) {
+    verdict = has(line.code, lower) ? 'always' : verdictOn(linePieces(line, asked), lower);
+    known.set(lower, verdict);
+  }
+  return verdict;
 }
 
 /** The stretches of a line as the console prints it; of an error log, with the columns behind the message (`rowText`). */

@@ -35,14 +35,20 @@ export function readLogs(world: WorldView, op: OperationOf<'logs.read'>): Operat
   }
   const truncated = count > limit;
   const lines: LogLine[] = [];
-  for (const [n, stretch] of stretches.reverse().entries()) {
-    const skipped = n === 0 && truncated ? count - limit : 0;
+  const read = stretches
+    .reverse()
+    .map((stretch, n) => ({ stretch, skipped: n === 0 && truncated ? count - limit : 0 }));
+  for (const { stretch, skipped } of read) {
     for (let i = skipped; i < stretch.length; i++) lines.push(stretch.line(i));
   }
   const readFrom = truncated ? (lines[0]?.at ?? scan.from) : scan.from;
   const evidence = evidenceOf(world, scan, readFrom, (id, lower) => {
-    const own = (line: LogLine): boolean => line.stream === id;
-    return lines.some((line) => own(line) && (lower === '' || textContains(line, lower)));
+    let before = 0;
+    return read.some(({ stretch, skipped }) => {
+      const offset = before - skipped;
+      before += stretch.length - skipped;
+      return indexHas(stretch, id, lower, skipped, (i) => lines[offset + i]);
+    });
   });
   return shown<'logs.read'>({ lines, truncated }, evidence);
 }
@@ -53,20 +59,33 @@ export function scanLogs(world: WorldView, op: OperationOf<'logs.scan'>): Operat
   if (!asked.ok) return asked;
   const { scan } = asked;
   const lines = scanLines(world, scan);
-  const evidence = evidenceOf(world, scan, scan.from, (id, lower) => indexHas(lines, id, lower));
+  const evidence = evidenceOf(world, scan, scan.from, (id, lower) =>
+    indexHas(lines, id, lower, 0, (i) => lines.line(i)),
+  );
   return shown<'logs.scan'>({ lines }, evidence);
 }
 
-/** Is there a line of the stream with this text (any line: without one)? Renders lines only where templates do not tell. */
-function indexHas(lines: ScannedLines, stream: string, lower: string): boolean {
+/**
+ * Is there a line of the stream with this text (any line: without one), from the line `first` on? Asks for lines only where
+ * templates do not tell.
+ */
+function indexHas(
+  lines: ScannedLines,
+  stream: string,
+  lower: string,
+  first: number,
+  lineAt: (index: number) => LogLine | undefined,
+): boolean {
   const verdicts = lines.writers.map(({ line, traffic }) => {
     if (line.stream !== stream) return 'never';
     return lower === '' ? 'always' : textVerdict(line, traffic !== undefined, lower);
   });
   if (verdicts.every((v) => v === 'never')) return false;
-  for (let i = 0; i < lines.length; i++) {
+  for (let i = first; i < lines.length; i++) {
     const verdict = verdicts[lines.writerOf(i)];
-    if (verdict === 'always' || (verdict === 'maybe' && textContains(lines.line(i), lower))) return true;
+    if (verdict === 'always') return true;
+    const line = verdict === 'maybe' ? lineAt(i) : undefined;
+    if (line !== undefined && textContains(line, lower)) return true;
   }
   return false;
 }

@@ -69,7 +69,27 @@ function stretches(world: WorldView, sources: readonly IssueSource[]): readonly 
 /** Buckets' worth of chunks after which a search gives up: an issue this rare has no better first time. */
 const MOST_CHUNKS = 400;
 
-function firstEvent(world: WorldView, sources: readonly IssueSource[]): DrillTime | undefined {
+const MEMO = {};
+
+interface First {
+  readonly seed: string;
+  /** When it was searched for: what was found by then is the first for good, while the past is the same. */
+  readonly now: DrillTime;
+  readonly at: DrillTime;
+}
+
+function firstEvent(world: WorldView, issue: string, sources: readonly IssueSource[]): DrillTime | undefined {
+  const { memo } = timelineOf(world);
+  const known = (memo.get(MEMO) as Map<string, First> | undefined) ?? new Map<string, First>();
+  memo.set(MEMO, known);
+  const first = known.get(issue);
+  if (first !== undefined && first.seed === world.seed && first.now <= world.now) return first.at;
+  const at = searchFirst(world, sources);
+  if (at !== undefined) known.set(issue, { seed: world.seed, now: world.now, at });
+  return at;
+}
+
+function searchFirst(world: WorldView, sources: readonly IssueSource[]): DrillTime | undefined {
   let chunks = 0;
   let best: DrillTime | undefined;
   for (const [from, to] of stretches(world, sources)) {
@@ -140,7 +160,7 @@ export function trackerRow(
     if (firstInRange === undefined || at < firstInRange) firstInRange = at;
   });
   const known = issue.firstSeen !== undefined && issue.firstSeen <= world.now ? issue.firstSeen : undefined;
-  const firstSeen = known ?? firstEvent(world, sources) ?? firstInRange;
+  const firstSeen = known ?? firstEvent(world, issue.id, sources) ?? firstInRange;
   if (firstSeen === undefined) return undefined;
   const reachesNow = end === world.now && lastInRange !== undefined;
   const last = (reachesNow ? lastInRange : lastEvent(world, sources)) ?? lastInRange ?? firstSeen;

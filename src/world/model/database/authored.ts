@@ -17,6 +17,16 @@ export function authoredAt(world: WorldView, t: DrillTime): readonly SessionRow[
   });
 }
 
+/** How many of them there are at `t`. While nobody has ended anything, that needs no rows. */
+export function authoredCountAt(world: WorldView, t: DrillTime): number {
+  const { terminated, cancelled, restarts } = endedOf(world);
+  if (terminated.size > 0 || cancelled.size > 0 || restarts.length > 0) return authoredAt(world, t).length;
+  let count = 0;
+  for (const session of world.scenario.exhibits.database.sessions)
+    if (appearedAt(world, session, t) !== undefined) count++;
+  return count;
+}
+
 /** When a session appeared that is there at `t`: its guard came to hold, or its turn came. */
 function appearedAt(world: WorldView, session: DatabaseSession, t: DrillTime): DrillTime | undefined {
   let from = Number.NEGATIVE_INFINITY;

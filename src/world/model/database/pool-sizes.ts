@@ -3,7 +3,7 @@ import { findGauge, gaugeAt } from '../gauges';
 import type { WorldView } from '../operations';
 import { BUCKET } from '../shape';
 import { timelineOf } from '../states-at';
-import { authoredAt } from './authored';
+import { authoredCountAt } from './authored';
 
 /** Most sessions that are ever listed: the limit of a place (`ended.ts`), and more than any scenario has. */
 const MOST_SESSIONS = 1_500;
@@ -23,7 +23,7 @@ const gaugeCount = (world: WorldView, id: string, t: DrillTime): number => {
 /** Sizes at any time. The gauge of all connections has the last word, so that SQL, chart and console count the same. */
 export function sizesAt(world: WorldView, t: DrillTime): PoolSizes {
   const { connections, pools } = world.scenario.exhibits.database;
-  const present = authoredAt(world, t).length;
+  const present = authoredCountAt(world, t);
   const shares = pools.map((pool) => (pool.share === undefined ? 0 : gaugeCount(world, pool.share, t)));
   const wanted = present + shares.reduce((sum, n) => sum + n, 0);
   const total = connections === undefined ? Math.min(MOST_SESSIONS, wanted) : gaugeCount(world, connections, t);
@@ -86,11 +86,11 @@ function sizesOfBucket(world: WorldView, bucket: number): PoolSizes {
  */
 export function grewAt(world: WorldView, pool: number, slot: number, earliest: DrillTime, t: DrillTime): DrillTime {
   const has = (sizes: PoolSizes): boolean => (sizes.pools[pool] ?? 0) > slot;
+  const { sizes, grown } = pastOf(world);
   let bucket = Math.floor(t / BUCKET);
-  while (bucket * BUCKET > earliest && has(sizesOfBucket(world, bucket))) bucket--;
+  while (bucket * BUCKET > earliest && has(sizes.get(bucket) ?? sizesOfBucket(world, bucket))) bucket--;
   const from = bucket * BUCKET;
   if (from <= earliest && has(sizesOfBucket(world, bucket))) return earliest;
-  const { grown } = pastOf(world);
   const key = `${pool}/${slot}/${bucket}`;
   const found = grown.get(key);
   if (found !== undefined && found <= t) return Math.max(earliest, found);
