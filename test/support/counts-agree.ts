@@ -64,6 +64,14 @@ const ORDINARY: readonly WithoutRow[] = [
 
 /** Those of single scenarios. The only such places: `outcomesWithoutRow` finds out when one is missing. */
 const OF_SCENARIO: Readonly<Record<string, readonly WithoutRow[]>> = {
+  'not-an-incident': [
+    {
+      outcome: 'web/no-text',
+      stream: 'web',
+      words: 'no entry for reading.generate.cta',
+      why: 'the browser only warns of a text that has no entry',
+    },
+  ],
   'db-degradation': [
     {
       outcome: 'log-error/failed-page',
