@@ -15,8 +15,22 @@ function hex4(n: number): string {
   return HEX4[n & 0xffff] ?? '0000';
 }
 
+/** Ids kept, by the lower bits of their keys: the lines of one hour are read again and again. */
+const KEPT = 32_768;
+const keptKeys = new Float64Array(KEPT).fill(-1);
+const keptIds: string[] = Array.from({ length: KEPT }, () => '');
+
 /** A version 4 UUID that follows from a 32-bit key. */
 export function uuidFrom(key: number): string {
+  const place = key & (KEPT - 1);
+  if (keptKeys[place] === key) return keptIds[place] ?? '';
+  const id = makeUuid(key);
+  keptKeys[place] = key;
+  keptIds[place] = id;
+  return id;
+}
+
+function makeUuid(key: number): string {
   const a = keyedFrom(key, 11);
   const b = keyedFrom(key, 12);
   const c = keyedFrom(key, 13);

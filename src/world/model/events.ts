@@ -3,7 +3,7 @@ import { keyedFrom, keyPrefix } from '../../base/keyed';
 import { mixesOf } from './mixes';
 import type { WorldView } from './operations';
 import type { PreparedChatter, PreparedTraffic } from './prepared';
-import { BLOCK_BUCKETS, OUTCOME, placesOf, requestBlock, TIME } from './request-blocks';
+import { BLOCK, BLOCK_BUCKETS, OUTCOME, placesOf, type RequestBlock, requestBlock, TIME } from './request-blocks';
 import { BUCKET, latencyMs } from './shape';
 import { guardSteps, stepAt, timelineOf } from './states-at';
 
@@ -75,6 +75,29 @@ function firstFrom(places: Uint32Array, least: number): number {
   return low;
 }
 
+/**
+ * Visits the blocks in which some of the wanted requests stand, in order, until `visit` says true. The first and the last may
+ * reach beyond the range.
+ */
+export function visitBlocks(
+  world: WorldView,
+  source: PreparedTraffic,
+  from: DrillTime,
+  to: DrillTime,
+  wanted: readonly number[],
+  visit: (block: RequestBlock) => unknown,
+): boolean {
+  const [start, end] = clampRange(world, from, to);
+  if (end <= start) return false;
+  const mixes = mixesOf(timelineOf(world), source.traffic);
+  const last = Math.floor((end - 1) / BLOCK);
+  for (let n = Math.floor(start / BLOCK); n <= last; n++) {
+    const block = requestBlock(source, world.startEpoch, mixes, n);
+    if (wanted.some((outcome) => block.occurs[outcome] === 1) && visit(block) === true) return true;
+  }
+  return false;
+}
+
 /** Is there any request that `visitRequests` would visit? Stops at the first. */
 export function anyRequest(
   world: WorldView,
@@ -84,18 +107,12 @@ export function anyRequest(
   wanted: readonly number[],
 ): boolean {
   const [start, end] = clampRange(world, from, to);
-  if (end <= start) return false;
-  const mixes = mixesOf(timelineOf(world), source.traffic);
-  const last = Math.floor(Math.floor((end - 1) / BUCKET) / BLOCK_BUCKETS);
-  for (let n = Math.floor(Math.floor(start / BUCKET) / BLOCK_BUCKETS); n <= last; n++) {
-    const block = requestBlock(source, world.startEpoch, mixes, n);
-    if (wanted.every((outcome) => block.occurs[outcome] !== 1)) continue;
-    for (const i of placesOf(block, wanted)) {
+  return visitBlocks(world, source, start, end, wanted, (block) =>
+    placesOf(block, wanted).some((i) => {
       const at = block.at[i] ?? 0;
-      if (at >= start && at < end) return true;
-    }
-  }
-  return false;
+      return at >= start && at < end;
+    }),
+  );
 }
 
 /** The latency of a request, whole milliseconds. */

@@ -91,18 +91,41 @@ function makeTimeline(world: WorldView): Timeline {
     variant: world.variant,
     points,
     memo: new Map(),
-    context: (t) => ({
-      variant: world.variant,
-      inState: (path) => {
-        const dot = path.indexOf('.');
-        const rows = regions.get(path.slice(0, dot));
-        return dot > 0 && rows !== undefined && rows.state[lastAtOrBefore(rows.at, t)] === path.slice(dot + 1);
-      },
-      fact: (type, where) => firstFact(type, where) <= t,
-      done: () => false,
-      roleHeld: () => false,
-    }),
+    context: (t) => new PastContext(world.variant, regions, firstFact, t),
   };
+}
+
+type Where = Readonly<Record<string, unknown>> | undefined;
+
+/** What guards may ask about the production as it stood at `t`. A class, because very many are made. */
+class PastContext implements GuardContext {
+  constructor(
+    readonly variant: string,
+    private readonly regions: ReadonlyMap<
+      string,
+      { readonly at: readonly number[]; readonly state: readonly string[] }
+    >,
+    private readonly firstFact: (type: string, where: Where) => number,
+    private readonly t: number,
+  ) {}
+
+  inState(path: string): boolean {
+    const dot = path.indexOf('.');
+    const rows = this.regions.get(path.slice(0, dot));
+    return dot > 0 && rows !== undefined && rows.state[lastAtOrBefore(rows.at, this.t)] === path.slice(dot + 1);
+  }
+
+  fact(type: string, where?: Where): boolean {
+    return this.firstFact(type, where) <= this.t;
+  }
+
+  done(): boolean {
+    return false;
+  }
+
+  roleHeld(): boolean {
+    return false;
+  }
 }
 
 /** Index of the last of ascending times that is not after `t`; 0 when all are. */

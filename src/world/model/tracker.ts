@@ -1,10 +1,11 @@
 import { DAY, type DrillTime, HOUR, MINUTE } from '../../base/drill-time';
 import type { TrackerIssue } from '../../scenario/schema-exhibits';
 import { uuidFrom, visitorIndex, visitorOf, visitors } from './crowd';
-import { anyRequest, clampRange, visitRequests } from './events';
+import { anyRequest, clampRange, visitBlocks, visitRequests } from './events';
 import { canDraw, mixesOf } from './mixes';
 import type { TrackerDetail, TrackerRow, WorldView } from './operations';
 import { type Prepared, type PreparedTraffic, prepare } from './prepared';
+import { placesOf, type RequestBlock } from './request-blocks';
 import { timelineOf } from './states-at';
 import { lastRelease, releaseOf } from './tracker-releases';
 
@@ -43,6 +44,20 @@ function visitEvents(
   for (const { source, outcomes } of sources) {
     visitRequests(world, source, from, to, (at, _outcome, key) => visit(at, key, source), outcomes);
   }
+}
+
+const persons = new WeakMap<RequestBlock, WeakMap<readonly number[], Uint16Array>>();
+
+/** Who is behind the requests of some outcomes, in the order of `placesOf`. */
+function personsOf(block: RequestBlock, outcomes: readonly number[]): Uint16Array {
+  const known = persons.get(block) ?? new WeakMap<readonly number[], Uint16Array>();
+  persons.set(block, known);
+  let found = known.get(outcomes);
+  if (found === undefined) {
+    found = Uint16Array.from(placesOf(block, outcomes), (i) => visitorIndex(block.key[i] ?? 0));
+    known.set(outcomes, found);
+  }
+  return found;
 }
 
 /** Parts of a sparkline. */
@@ -149,16 +164,24 @@ export function trackerRow(
   let events = 0;
   let lastInRange: DrillTime | undefined;
   let firstInRange: DrillTime | undefined;
-  visitEvents(world, sources, start, end, (at, key) => {
-    events++;
-    const person = visitorIndex(key);
-    if (met[person] === 0) people++;
-    met[person] = 1;
-    const part = Math.min(PARTS - 1, Math.floor(((at - start) * PARTS) / (end - start)));
-    spark[part] = (spark[part] ?? 0) + 1;
-    if (lastInRange === undefined || at > lastInRange) lastInRange = at;
-    if (firstInRange === undefined || at < firstInRange) firstInRange = at;
-  });
+  for (const { source, outcomes } of sources) {
+    visitBlocks(world, source, start, end, outcomes, (block) => {
+      const persons = personsOf(block, outcomes);
+      const places = placesOf(block, outcomes);
+      for (let k = 0; k < places.length; k++) {
+        const at = block.at[places[k] ?? 0] ?? 0;
+        if (at < start || at >= end) continue;
+        events++;
+        const person = persons[k] ?? 0;
+        if (met[person] === 0) people++;
+        met[person] = 1;
+        const part = Math.min(PARTS - 1, Math.floor(((at - start) * PARTS) / (end - start)));
+        spark[part] = (spark[part] ?? 0) + 1;
+        if (lastInRange === undefined || at > lastInRange) lastInRange = at;
+        if (firstInRange === undefined || at < firstInRange) firstInRange = at;
+      }
+    });
+  }
   const known = issue.firstSeen !== undefined && issue.firstSeen <= world.now ? issue.firstSeen : undefined;
   const firstSeen = known ?? firstEvent(world, issue.id, sources) ?? firstInRange;
   if (firstSeen === undefined) return undefined;
