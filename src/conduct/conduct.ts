@@ -54,14 +54,27 @@ function readerOf(drill: Drill, state: DrillState): Read {
   };
 }
 
-/** The consoles show everybody the same, so that one reader serves all bots at a moment. */
-const readers = new WeakMap<DrillState, { readonly drill: Drill; readonly read: Read }>();
+/** The newest reader of each drill, with all that it depends on. */
+const readers = new WeakMap<
+  Drill,
+  {
+    readonly t: DrillTime;
+    readonly facts: DrillState['facts'];
+    readonly history: DrillState['world']['history'];
+    readonly read: Read;
+  }
+>();
 
+/**
+ * The consoles show everybody the same, so that one reader serves all bots at a moment, and after everything that is done at
+ * that moment without moving the production.
+ */
 function readerAt(drill: Drill, state: DrillState): Read {
-  const known = readers.get(state);
-  if (known?.drill === drill) return known.read;
+  const { t, facts, world } = state;
+  const known = readers.get(drill);
+  if (known?.t === t && known.facts === facts && known.history === world.history) return known.read;
   const read = readerOf(drill, state);
-  readers.set(state, { drill, read });
+  readers.set(drill, { t, facts, history: world.history, read });
   return read;
 }
 
