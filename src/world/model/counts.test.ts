@@ -6,7 +6,7 @@ import { gaugeAt } from './gauges';
 import { lines } from './lines';
 import { feedRows } from './rows/feed';
 import { smallScenario, smallWorld } from './small-world';
-import { trackerDetail, trackerRow } from './tracker';
+import { trackerDetail, trackerRow, trackerRows } from './tracker';
 
 const scenario = smallScenario();
 const world = smallWorld({ scenario });
@@ -46,6 +46,25 @@ describe('one stream of events', () => {
         expect(row?.spark.reduce((a, b) => a + b, 0)).toBe(slow);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('lists the issues with events in a window, and no others, however short it is', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -25 * MINUTE, max: 19 * MINUTE }),
+        fc.integer({ min: 0, max: 90_000 }),
+        (from, length) => {
+          const rows = [typeError, timeout].flatMap((issue) => trackerRow(world, issue, from, from + length) ?? []);
+          const busy = rows.filter((row) => row.events > 0).map((row) => row.id);
+          expect(
+            trackerRows(world, from, from + length)
+              .map((row) => row.id)
+              .sort(),
+          ).toEqual(busy.sort());
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 
