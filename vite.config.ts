@@ -116,6 +116,8 @@ export default defineConfig(({ mode }) => ({
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
           exclude: ['test/browser/**', 'node_modules/**'],
           testTimeout: 120_000,
+          // One a core, on a small machine as well: the default leaves one core idle.
+          maxWorkers: '100%',
         },
       },
       {
