@@ -26,12 +26,21 @@ const suspects = new WeakMap<View, { readonly me: PersonId; readonly cause: Caus
 export function suspected(now: Situation): Cause | undefined {
   const known = suspects.get(now.view);
   if (known !== undefined && known.me === now.me) return known.cause;
-  const cause = suspectedNow(now);
+  const cause = strongest(hintsIn(now));
   suspects.set(now.view, { me: now.me, cause });
   return cause;
 }
 
-function suspectedNow(now: Situation): Cause | undefined {
+/** What else the reports hint at, the hint with the most behind it first: where to go on when the first thought did not help. */
+export function alsoSuspected(now: Situation): readonly Cause[] {
+  const first = suspected(now);
+  return [...hintsIn(now)]
+    .filter(([cause]) => cause !== first)
+    .sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1))
+    .map(([cause]) => cause);
+}
+
+function hintsIn(now: Situation): ReadonlyMap<Cause, number> {
   const { view } = now;
   const texts = [
     ...view.findings.filter((f) => (f.shared || f.by === now.me) && f.claim !== 'discards').map((f) => f.text),
@@ -42,7 +51,7 @@ function suspectedNow(now: Situation): Cause | undefined {
   ];
   const sums = weigh([...new Set(texts)].flatMap(countsIn));
   // In a breach the errors that are always there say nothing of it.
-  return strongest(isBreach(now) ? new Map([...sums].filter(([cause]) => cause.kind === 'security')) : sums);
+  return isBreach(now) ? new Map([...sums].filter(([cause]) => cause.kind === 'security')) : sums;
 }
 
 /** What may help against what is suspected, the playbook's preferred option first, without what was tried already. */

@@ -9,7 +9,7 @@ import { lookAtHealth, readHealth } from '../health';
 import { type Duty, type Intent, later, type Situation } from '../intent';
 import { BACK_TO_NORMAL, lastChangeAt, recoveredAt } from '../knowledge';
 import { lookAct, observe, type Target } from '../reading';
-import { suspected } from '../remedy';
+import { alsoSuspected, suspected } from '../remedy';
 import {
   channelDue,
   clock,
@@ -149,13 +149,15 @@ export const contain: Duty = (now) => {
       key,
       at: later(now, from, 15, 40, key),
       acts: (then): readonly Act[] => {
-        const remedies = openRemedies(then, cause);
+        // When all that the first thought asks for has been done and somebody still reads, it was not all of it.
+        const next = [cause, ...alsoSuspected(then)].find((c) => openRemedies(then, c).length > 0);
+        const remedies = next === undefined ? [] : openRemedies(then, next);
         const first = remedies[0];
-        if (first === undefined) return [];
+        if (next === undefined || first === undefined) return [];
         const said = remedies.map((r) => changeText(r.change)).join('; ');
         const acts: Act[] = [
-          ...discards(then, cause),
-          { type: 'decide', option: first.option, text: said, reason: `${first.reason}; ${cause.sentence}` },
+          ...discards(then, next),
+          { type: 'decide', option: first.option, text: said, reason: `${first.reason}; ${next.sentence}` },
         ];
         const deputy = hands(then);
         if (deputy !== undefined) {
