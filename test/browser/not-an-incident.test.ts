@@ -93,6 +93,26 @@ async function answerAsPeopleAsk({ screen }: Seat, told: Set<string>): Promise<v
   }
 }
 
+/** Called away: hands over what is led, with all that is open, and announces it. */
+async function handOver({ screen }: Seat): Promise<void> {
+  await screen.type('/handoff ic claude');
+  await screen.send('Hand over a role', {
+    Situation: `No incident is declared. ${WHAT} People generate readings as always.`,
+    Objectives: 'Keep watching until half an hour has passed; declare if people are affected after all.',
+    Plan: 'Look at readings stored and at the shares of errors every ten minutes. Nothing is to be changed.',
+    'Actions under way': 'The bug ticket is open. No task is open.',
+    'Open promises': 'Priya hears from us when the text is mended.',
+    Communications: 'Told in #incidents and #support that this is no incident; no status page is due.',
+    Constraints: 'No change of production without a reason from the charts; logs and evidence stay.',
+  });
+  const announce = screen.button('Announce');
+  await screen.skipUntil(async () => (await announce.count()) > 0, 'the acceptance');
+  await announce.click();
+  await screen.send('Announce who holds a role', {
+    'In #incidents': 'Claude leads from now on; please report to Claude.',
+  });
+}
+
 describe('not-an-incident, played through the screens alone', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -116,6 +136,10 @@ describe('not-an-incident, played through the screens alone', () => {
       'half an hour pass',
       async () => {
         await answerAsPeopleAsk(seat, told);
+        if (!told.has('leave') && (await screen.tab('Conversations', /^Marta Lindqvist/).count()) > 0) {
+          told.add('leave');
+          await handOver(seat);
+        }
         if ((await screen.clock()) < looked.at + 8 * MINUTE) return;
         looked.at = await screen.clock();
         await screen.console('Logs');
@@ -128,7 +152,7 @@ describe('not-an-incident, played through the screens alone', () => {
     await endTheDrill(seat);
     await writeNothing(seat);
     const verdict = await readTheDebrief(seat);
-    expect(verdict.percent).toBeGreaterThanOrEqual(80);
+    expect(verdict.percent, verdict.broken.join(' | ')).toBeGreaterThanOrEqual(80);
     expect(verdict.kept).toContain('What is no incident becomes a bug ticket');
     expect(trouble).toEqual(CLEAN);
     await context.close();
