@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openApp } from '../support/browser';
 import { endTheDrill, readTheDebrief, type Seat } from './player/closing';
-import { Screen, textOf } from './player/screen';
+import { acknowledgeTasks, report, takeTheDeputysSeat, work } from './player/deputy';
+import { Screen } from './player/screen';
 
 const TITLE = 'Earlier readings are not what they were';
 const SEED = 'browser-data';
@@ -78,38 +79,10 @@ Only what was emptied was copied back, logged and counted again.
 `;
 }
 
-/** The person sits in the deputy's seat; all others are colleagues made of code. */
-async function takeTheDeputysSeat(page: Page): Promise<void> {
-  const seat = (role: string, kind: string) =>
-    page.getByRole('group', { name: `Who plays ${role}` }).getByRole('radio', { name: kind });
-  await seat('Deputy', 'Player').check();
-  for (const role of ['Incident Commander', 'Scribe', 'Communications Lead']) await seat(role, 'Teammate').check();
+/** In the deputy's seat, with the database warm before the drill begins. */
+async function takeTheSeat(page: Page): Promise<void> {
+  await takeTheDeputysSeat(page);
   await page.getByText('The simulated database is ready').waitFor({ timeout: 120_000 });
-}
-
-/** What stands under Work: tasks, decisions, findings. */
-async function work({ screen, page }: Seat): Promise<string> {
-  await screen.tab('People and work', /^Work/).click();
-  return textOf(page.locator('[data-floor-pane=people]'));
-}
-
-/** Acknowledges the tasks that wait for a word; how many there were. */
-async function acknowledgeTasks(seat: Seat): Promise<number> {
-  const { screen, page } = seat;
-  await screen.tab('People and work', /^Work/).click();
-  const waiting = page.locator('[data-floor-pane=people]').getByRole('button', { name: 'Acknowledge', exact: true });
-  const count = await waiting.count();
-  for (let left = count; left > 0; left--) {
-    await waiting.first().click();
-    await waiting.nth(left - 1).waitFor({ state: 'detached' });
-  }
-  return count;
-}
-
-/** Reports on the task that has waited longest. */
-async function report({ screen }: Seat, text: string): Promise<void> {
-  await screen.type('/report');
-  await screen.send('Report on a task', { 'What came of it': text });
 }
 
 async function turnTheFlag({ screen }: Seat, on: boolean): Promise<void> {
@@ -222,7 +195,7 @@ describe('data-loss, played through the screens alone', () => {
     const seat: Seat = { screen: new Screen(page), page, moment: async () => undefined };
     const { screen } = seat;
     page.setDefaultTimeout(60_000);
-    await screen.reachTheFloor(TITLE, 'migration', SEED, () => takeTheDeputysSeat(page));
+    await screen.reachTheFloor(TITLE, 'migration', SEED, () => takeTheSeat(page));
 
     await screen.skipUntil(async () => (await page.getByText(/^SEV1$/).count()) > 0, 'the declaration');
     await screen.type('/take deputy');

@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openApp } from '../support/browser';
 import { endTheDrill, readTheDebrief, type Seat } from './player/closing';
-import { Screen, textOf } from './player/screen';
+import { acknowledgeTasks, report, takeTheDeputysSeat, work } from './player/deputy';
+import { Screen } from './player/screen';
 
 const TITLE = 'Everything has become slow';
 const SEED = 'browser-slow';
@@ -12,39 +13,6 @@ const CLEAN = { errors: [], foreignRequests: [] };
 /** What the deputy tells; the pid is who stands at the root of the queue. */
 const found = (pid: string): string =>
   `About twenty sessions are waiting for a lock, all behind an ALTER TABLE, which waits for the psql of sam, pid ${pid}: idle in transaction for more than half an hour. CPU is low, connections are normal.`;
-
-/** The person sits in the deputy's seat; all others are colleagues made of code. */
-async function takeTheDeputysSeat(page: Page): Promise<void> {
-  const seat = (role: string, kind: string) =>
-    page.getByRole('group', { name: `Who plays ${role}` }).getByRole('radio', { name: kind });
-  await seat('Deputy', 'Player').check();
-  for (const role of ['Incident Commander', 'Scribe', 'Communications Lead']) await seat(role, 'Teammate').check();
-}
-
-/** What stands under Work: tasks, decisions, findings. */
-async function work({ screen, page }: Seat): Promise<string> {
-  await screen.tab('People and work', /^Work/).click();
-  return textOf(page.locator('[data-floor-pane=people]'));
-}
-
-/** Acknowledges the tasks that wait for a word; how many there were. */
-async function acknowledgeTasks(seat: Seat): Promise<number> {
-  const { screen, page } = seat;
-  await screen.tab('People and work', /^Work/).click();
-  const waiting = page.locator('[data-floor-pane=people]').getByRole('button', { name: 'Acknowledge', exact: true });
-  const count = await waiting.count();
-  for (let left = count; left > 0; left--) {
-    await waiting.first().click();
-    await waiting.nth(left - 1).waitFor({ state: 'detached' });
-  }
-  return count;
-}
-
-/** Reports on the task that has waited longest. */
-async function report({ screen }: Seat, text: string): Promise<void> {
-  await screen.type('/report');
-  await screen.send('Report on a task', { 'What came of it': text });
-}
 
 /** Reads what the playbook says to read of a slow database, and gives back who is waited for. */
 async function lookInside({ screen }: Seat): Promise<string> {
