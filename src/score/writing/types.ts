@@ -13,6 +13,8 @@ export interface TextSpan {
   readonly why?: string;
   /** How it could be put instead, keeping the writer's facts. */
   readonly hint?: string;
+  /** Which update of a sequence it stands in, counted from 0; the offsets are in that update's text. */
+  readonly update?: number;
 }
 
 /** One criterion's verdict on one text. */
