@@ -1,3 +1,6 @@
+// First: what comes after may make schemas.
+import '../base/without-eval';
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { UiProvider } from '../ui/provider';

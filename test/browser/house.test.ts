@@ -3,8 +3,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '../../src/cli/serve.mjs';
 import { root } from '../../src/cli/setup.mjs';
-import { launchBrowser, openApp } from '../support/browser';
+import { baseURL, launchBrowser, openApp } from '../support/browser';
 import { measureFirstScreen } from '../support/first-screen';
+import { libraryReady, startDrill } from './helpers/pages';
 
 describe('the built app', () => {
   let browser: Browser;
@@ -39,6 +40,28 @@ describe('the built app', () => {
       return { blocked: blocked.sort(), ran: window.name };
     });
     expect(outcome).toEqual({ blocked: ['connect-src', 'script-src-elem', 'style-src-elem'], ran: '' });
+    await context.close();
+  });
+
+  it('never tries what its policy forbids, from the first moment to the floor', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const tried: string[] = [];
+      Object.assign(window, { tried });
+      document.addEventListener('securitypolicyviolation', (event) =>
+        tried.push(`${event.effectiveDirective} in ${event.sourceFile}:${event.lineNumber}`),
+      );
+    });
+    const tried = () => page.evaluate(() => (window as unknown as { tried: string[] }).tried);
+    await page.goto(baseURL());
+    await libraryReady(page);
+    // What the library loads once it stands, the schemas among it.
+    await page.waitForLoadState('networkidle');
+    expect(await tried()).toEqual([]);
+    await startDrill(page);
+    await page.waitForLoadState('networkidle');
+    expect(await tried()).toEqual([]);
     await context.close();
   });
 

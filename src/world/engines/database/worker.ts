@@ -1,3 +1,6 @@
+// First: what comes after may make schemas.
+import '../../../base/without-eval';
+
 import { PGlite } from '@electric-sql/pglite';
 import dataUrl from '@electric-sql/pglite/pglite.data?url';
 import wasmUrl from '@electric-sql/pglite/pglite.wasm?url';
