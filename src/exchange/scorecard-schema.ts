@@ -6,6 +6,14 @@ const text = z.string().max(20_000);
 const number = z.number().min(-1e12).max(1e12);
 const rating = z.enum(['P', 'S', 'M', 'U']);
 
+const spanSchema = z.object({
+  start: number,
+  end: number,
+  text,
+  why: text.exactOptional(),
+  hint: text.exactOptional(),
+});
+
 const findingSchema = z.object({
   indicator: line,
   title: line,
@@ -16,6 +24,7 @@ const findingSchema = z.object({
   verdict: z.enum(['kept', 'partly', 'broken', 'echo']),
   text,
   evidence: z.array(z.object({ seq: number.exactOptional(), at: number, text })).max(5_000),
+  spans: z.array(spanSchema).max(1_000).exactOptional(),
   visible: text.exactOptional(),
   good: text,
   hardFlag: line.exactOptional(),

@@ -68,7 +68,7 @@ function verdictFor(result: Judgement): Verdict {
 function toFinding(playbook: Playbook, config: Configured, result: Judgement): Finding {
   const isEcho = result.echoOf !== undefined;
   const share = Number.isFinite(result.share) ? Math.min(1, Math.max(0, result.share)) : 0;
-  const { visible, hardFlag, person, echoOf } = result;
+  const { visible, hardFlag, person, echoOf, spans } = result;
   return {
     indicator: config.id,
     title: config.title,
@@ -80,6 +80,7 @@ function toFinding(playbook: Playbook, config: Configured, result: Judgement): F
     text: result.text,
     evidence: result.evidence,
     good: result.good,
+    ...(spans === undefined || spans.length === 0 ? {} : { spans }),
     ...(visible === undefined ? {} : { visible }),
     ...(hardFlag === undefined ? {} : { hardFlag }),
     ...(person === undefined ? {} : { person }),
@@ -165,18 +166,18 @@ export function judgeWith(input: ScoreInput, indicator: Indicator, config: Confi
   return indicator.judge(input, given);
 }
 
-/**
- * Scores a drill: dimensions, findings and people, with points, targets, weights and thresholds from the playbook.
- * Pure: the same record, playbook and scenario give the same card.
- */
-export function scoreDrill(drill: DrillToScore): Scorecard {
-  const input = scoreInput(drill);
-  const { playbook } = drill.bundle;
-  const scale = scaleOf(playbook);
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly notApplicable: Scorecard['notApplicable'];
+}
+
+/** Judges a drill with the playbook's indicators, or with some of them. */
+export function findingsOf(input: ScoreInput, only: (config: Configured) => boolean = () => true): Judged {
+  const { playbook } = input.bundle;
   const findings: Finding[] = [];
   const notApplicable: { indicator: string; reason: string }[] = [];
-  const foreign = foreignClauses(drill);
-  for (const general of playbook.scoring.indicators) {
+  const foreign = foreignClauses(input);
+  for (const general of playbook.scoring.indicators.filter(only)) {
     const indicator = indicators.find((i) => i.id === general.id);
     if (indicator === undefined) continue;
     const config = { ...general, clauses: general.clauses.filter((id) => !foreign.has(id)) };
@@ -193,6 +194,18 @@ export function scoreDrill(drill: DrillToScore): Scorecard {
     if (result.applicable) findings.push(toFinding(playbook, config, result));
     else notApplicable.push({ indicator: config.id, reason: result.reason });
   }
+  return { findings, notApplicable };
+}
+
+/**
+ * Scores a drill: dimensions, findings and people, with points, targets, weights and thresholds from the playbook.
+ * Pure: the same record, playbook and scenario give the same card.
+ */
+export function scoreDrill(drill: DrillToScore): Scorecard {
+  const input = scoreInput(drill);
+  const { playbook } = drill.bundle;
+  const scale = scaleOf(playbook);
+  const { findings, notApplicable } = findingsOf(input);
   const dimensions = dimensionsOf(playbook.scoring.dimensions, findings, scale);
   const card: Scorecard = {
     engine: drill.header.engine,

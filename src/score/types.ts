@@ -3,6 +3,7 @@ import type { Bundle } from '../drill/bundle';
 import type { Entry, Header } from '../drill/record';
 import type { DrillState, PersonId } from '../drill/state';
 import type { Par } from '../scenario/par';
+import type { TextSpan } from './writing/types';
 
 /** What an indicator may look at. All of it follows from the record. */
 export interface ScoreInput {
@@ -77,6 +78,8 @@ export interface Finding {
   /** What happened, in a sentence. */
   readonly text: string;
   readonly evidence: readonly Evidence[];
+  /** Of a text that was judged as writing: the places in it that this rests on, for and against. */
+  readonly spans?: readonly TextSpan[];
   /** What could be seen at that moment. */
   readonly visible?: string;
   /** What good would have looked like. */
@@ -178,6 +181,7 @@ export interface Judgement {
   readonly share: number;
   readonly text: string;
   readonly evidence: readonly Evidence[];
+  readonly spans?: readonly TextSpan[];
   readonly good: string;
   readonly visible?: string;
   readonly hardFlag?: string;
