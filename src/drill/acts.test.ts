@@ -32,6 +32,7 @@ const ticket: Step = [MINUTE, 'codex', { type: 'ticket.open', title: 'SEV-2: dow
 const resolved: Step = [MINUTE, 'codex', { type: 'resolve', summary: 'off', rootCause: 'flag', criteria: [] }];
 const offered: Step = [MINUTE, 'codex', { type: 'role.offer', role: 'ic', to: 'claude' }];
 const ended: Step = [MINUTE, 'codex', { type: 'drill.end' }];
+const nextWeek: Step = [MINUTE, 'codex', { type: 'postmortem.skip', hours: 168 }];
 const paused: Step = [MINUTE, 'codex', { type: 'drill.pause', reason: 'player' }];
 const ran: Step = [MINUTE, 'codex', { type: 'tool.run', runId: 'r1', tool: 'shell', command: 'date' }];
 const statement: ActOf<'db.run'> = {
@@ -326,6 +327,15 @@ const cases: { readonly [K in Exclude<ActType, 'drill.start'>]: Case } = {
     given: [ended],
     does: (s) => expect([s.phase, s.postmortem.submitted?.wallAfterEnd]).toEqual(['debrief', MINUTE]),
     refused: { given: [ended], act: { type: 'postmortem.submit', markdown: ' ' }, code: 'empty' },
+  },
+  'postmortem.skip': {
+    act: { type: 'postmortem.skip', hours: 16 },
+    given: [ended],
+    does: (s) => expect(s.postmortem.skips).toMatchObject([{ by: 'codex', hours: 16 }]),
+    refused: {
+      given: [ended, nextWeek, nextWeek],
+      code: 'clock',
+    },
   },
   'postmortem.tick': {
     act: { type: 'postmortem.tick', item: 'items-tracked', done: true },

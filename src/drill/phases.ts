@@ -1,19 +1,22 @@
 import type { ActType } from './acts';
 import type { Phase, Refusal } from './state';
 
-const POSTMORTEM_ACTS: readonly ActType[] = [
-  'postmortem.take-pen',
-  'postmortem.save',
-  'postmortem.submit',
-  'postmortem.tick',
-];
+/** Writing it, and revising it in the debrief. */
+const WRITING: readonly ActType[] = ['postmortem.take-pen', 'postmortem.save', 'postmortem.submit', 'postmortem.tick'];
 
 const ALLOWED: Readonly<Record<Exclude<Phase, 'live'>, readonly ActType[]>> = {
   briefing: ['drill.start', 'drill.stop-real'],
   // A tool that was under way when the drill paused may still put down what it printed.
   paused: ['drill.resume', 'drill.pace', 'drill.end', 'drill.stop-real', 'tool.done', 'hint.take'],
-  postmortem: [...POSTMORTEM_ACTS, 'hint.take', 'postmortem.schedule', 'drill.close-postmortem', 'drill.stop-real'],
-  debrief: ['postmortem.tick'],
+  postmortem: [
+    ...WRITING,
+    'postmortem.skip',
+    'hint.take',
+    'postmortem.schedule',
+    'drill.close-postmortem',
+    'drill.stop-real',
+  ],
+  debrief: WRITING,
   stopped: [],
 };
 
@@ -31,6 +34,7 @@ const LIVE_SENTENCES: Readonly<Partial<Record<ActType, string>>> = {
   'drill.resume': 'The drill is running already.',
   'drill.close-postmortem': 'End the drill first; the postmortem comes after it.',
   'postmortem.submit': 'End the drill first; then the postmortem can be handed in.',
+  'postmortem.skip': 'End the drill first; while it runs, skip to the next happening.',
 };
 
 /** Refuses acts that have no place in the drill's present phase. */

@@ -253,6 +253,16 @@ export interface Resolution {
   readonly reopenedAt?: DrillTime;
 }
 
+/** A postmortem as it was handed in: the first time, or revised in the debrief. */
+export interface PostmortemVersion {
+  readonly at: DrillTime;
+  /** Wall time since EndEx, ms. */
+  readonly wallAfterEnd: number;
+  readonly by: PersonId;
+  readonly markdown: string;
+  readonly seq: number;
+}
+
 export interface Postmortem {
   readonly scheduled?: {
     readonly at: DrillTime;
@@ -264,13 +274,17 @@ export interface Postmortem {
   readonly pen?: PersonId;
   readonly draft?: string;
   readonly draftBy?: PersonId;
-  readonly submitted?: {
-    readonly at: DrillTime /** Wall time since EndEx, ms. */;
-    readonly wallAfterEnd: number;
+  /** The first submission: the drill's card counts this one, whatever is made of it once the debrief has told the truth. */
+  readonly submitted?: PostmortemVersion;
+  /** Every submission in order, the first included. Absent until the first is revised; `postmortemVersions` reads it. */
+  readonly versions?: readonly PostmortemVersion[];
+  /** Hours of drill time that were skipped ahead while it was written. Absent until somebody does. */
+  readonly skips?: readonly {
+    readonly at: DrillTime;
     readonly by: PersonId;
-    readonly markdown: string;
     readonly seq: number;
-  };
+    readonly hours: number;
+  }[];
   readonly ticks: Readonly<Record<string, { readonly done: boolean; readonly by: PersonId; readonly seq: number }>>;
 }
 

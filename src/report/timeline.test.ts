@@ -38,6 +38,7 @@ describe('timeline', () => {
       'page.acknowledge': { type: 'page.acknowledge', pageId: 'p' },
       'role.release': { type: 'role.release', role: 'ic' },
       'role.decline': { type: 'role.decline', role: 'ic' },
+      'postmortem.skip': { type: 'postmortem.skip', hours: 16 },
       'incident.reopen': { type: 'incident.reopen', reason: 'it is back' },
     };
     for (const type of actTypes) {

@@ -205,6 +205,8 @@ function rowOf(drill: Drill, h: Happening): Omit<TimelineRow, 'at' | 'by' | 'seq
       return { kind: 'resolution', text: `scheduled the postmortem in ${act.inHours} h` };
     case 'postmortem.submit':
       return { kind: 'resolution', text: 'submitted the postmortem' };
+    case 'postmortem.skip':
+      return { kind: 'drill', text: `Skipped ahead ${act.hours} h` };
     default:
       return undefined;
   }
@@ -215,7 +217,9 @@ export function timeline(drill: Drill, state: DrillState): readonly TimelineRow[
   const rows: TimelineRow[] = [];
   for (const h of state.happenings) {
     const row = rowOf(drill, h);
-    if (row !== undefined) rows.push({ at: h.at, seq: h.seq, by: h.by, ...row });
+    if (row === undefined) continue;
+    const revised = h.act.type === 'postmortem.submit' && h.seq > (state.postmortem.submitted?.seq ?? h.seq);
+    rows.push({ at: h.at, seq: h.seq, by: h.by, ...row, ...(revised ? { text: 'revised the postmortem' } : {}) });
   }
   for (const f of state.facts) {
     if (changesProduction(f.fact))

@@ -168,6 +168,7 @@ export const controlAct: fc.Arbitrary<Act> = fc.oneof(
   of('postmortem.take-pen'),
   of('postmortem.save', fc.record({ markdown: text })),
   of('postmortem.submit', fc.record({ markdown: text })),
+  of('postmortem.skip', fc.record({ hours: fc.integer({ min: 1, max: 168 }) })),
   of('postmortem.tick', fc.record({ item: fc.constantFrom('shared', 'made-up'), done: fc.boolean() })),
   of('hint.take', fc.record({ rule: fc.constantFrom('acknowledge', 'declare'), step: fc.constantFrom(1, 2, 3) })),
   of('tool.run', fc.record({ runId: id('run'), tool: fc.constantFrom('shell', 'console'), command: text })),

@@ -1,4 +1,5 @@
 import { appended } from '../../base/list';
+import { LONGEST_WAIT, postmortemVersions, skippedHours } from '../postmortem';
 import { type DrillState, declaredSeverity, isResolved } from '../state';
 import { because, tell } from './tell';
 import { blank, type Handlers, refuse } from './types';
@@ -10,7 +11,15 @@ type Closing =
   | 'postmortem.take-pen'
   | 'postmortem.save'
   | 'postmortem.submit'
+  | 'postmortem.skip'
   | 'postmortem.tick';
+
+/** In the debrief a postmortem can be revised; one that was never handed in cannot be handed in once the truth is told. */
+function nothingToRevise(state: DrillState) {
+  return state.phase === 'debrief' && state.postmortem.submitted === undefined
+    ? refuse('unknown-thing', 'No postmortem was submitted, so there is none to revise.')
+    : undefined;
+}
 
 /** Nobody writes while another holds the pen; without a holder, writing takes it. */
 function penElsewhere(state: DrillState, by: string) {
@@ -58,25 +67,56 @@ export const closing: Handlers<Closing> = {
   },
   'postmortem.take-pen': {
     decide: ({ state, by }) =>
-      state.postmortem.pen === by ? refuse('already-done', 'You hold the pen already.') : undefined,
+      nothingToRevise(state) ??
+      (state.postmortem.pen === by ? refuse('already-done', 'You hold the pen already.') : undefined),
     evolve: ({ state, by }) => ({ ...state, postmortem: { ...state.postmortem, pen: by } }),
   },
   'postmortem.save': {
-    decide: ({ state, by }) => penElsewhere(state, by),
+    decide: ({ state, by }) => nothingToRevise(state) ?? penElsewhere(state, by),
     evolve: ({ state, act, by }) => ({
       ...state,
       postmortem: { ...state.postmortem, pen: by, draft: act.markdown, draftBy: by },
     }),
   },
   'postmortem.submit': {
-    decide: ({ state, act, by }) =>
-      blank(act.markdown) ? refuse('empty', 'The postmortem is empty.') : penElsewhere(state, by),
-    evolve: ({ state, act, at, by, seq, wall }) => ({
+    decide: ({ state, act, by }) => {
+      if (blank(act.markdown)) return refuse('empty', 'The postmortem is empty.');
+      const last = postmortemVersions(state).at(-1);
+      return (
+        nothingToRevise(state) ??
+        penElsewhere(state, by) ??
+        (last?.markdown === act.markdown
+          ? refuse('already-done', 'This is the text that was submitted last. Change something first.')
+          : undefined)
+      );
+    },
+    evolve: ({ state, act, at, by, seq, wall }) => {
+      const wallAfterEnd = Math.max(0, wall - (state.endedWall ?? wall));
+      const version = { at, wallAfterEnd, by, markdown: act.markdown, seq };
+      const before = postmortemVersions(state);
+      const { submitted = version } = state.postmortem;
+      return {
+        ...state,
+        phase: 'debrief',
+        postmortem: {
+          ...state.postmortem,
+          submitted,
+          ...(before.length === 0 ? {} : { versions: appended(before, version) }),
+        },
+      };
+    },
+  },
+  'postmortem.skip': {
+    decide: ({ state, act, by }) => {
+      if (skippedHours(state) + act.hours > LONGEST_WAIT)
+        return refuse('clock', `No postmortem waits longer than ${LONGEST_WAIT / 24} days. Write it now.`);
+      return penElsewhere(state, by);
+    },
+    evolve: ({ state, act, at, by, seq }) => ({
       ...state,
-      phase: 'debrief',
       postmortem: {
         ...state.postmortem,
-        submitted: { at, wallAfterEnd: Math.max(0, wall - (state.endedWall ?? wall)), by, markdown: act.markdown, seq },
+        skips: appended(state.postmortem.skips ?? [], { at, by, seq, hours: act.hours }),
       },
     }),
   },

@@ -134,6 +134,7 @@ describe('the list of actions', () => {
       [
         'drill.close-postmortem',
         'postmortem.save',
+        'postmortem.skip',
         'postmortem.submit',
         'postmortem.take-pen',
         'postmortem.tick',
