@@ -35,7 +35,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     packages: ['just-bash', 'diff', 'comlink', '@electric-sql/pglite', 'psql-describe'],
     pure: false,
   },
-  score: { rooms: TO_DRILL, packages: ['zod', ...MARKDOWN], pure: true },
+  score: { rooms: TO_DRILL, packages: ['zod', 'chrono-node', 'htmlparser2', ...MARKDOWN], pure: true },
   // Bots play by a role's view and the operations: never by the scenario's truth, never by the score.
   bots: { rooms: ['base', 'playbook', 'drill', 'world/model'], packages: ['xstate'], pure: true },
   report: { rooms: [...TO_DRILL, 'score'], packages: MARKDOWN, pure: true },
