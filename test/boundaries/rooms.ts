@@ -59,7 +59,17 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   },
   screens: {
     rooms: [...ALL_PURE, 'session', 'ui'],
-    packages: [...REACT, ...MARKDOWN, '@mantine/', '@tanstack/react-virtual', 'recharts', 'wouter'],
+    packages: [
+      ...REACT,
+      ...MARKDOWN,
+      '@mantine/',
+      '@tanstack/react-virtual',
+      'recharts',
+      'wouter',
+      '@codemirror/',
+      '@lezer/highlight',
+      'diff',
+    ],
     pure: false,
   },
   app: {
