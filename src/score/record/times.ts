@@ -1,4 +1,5 @@
 import { DAY, type DrillTime, HOUR, MINUTE, SECOND, utcParts } from '../../base/drill-time';
+import { durationsIn as findDurations } from '../writing/find/durations';
 
 /** A clock time as written, `14:23` or `14:23:05`, in ms since midnight; undefined when there is none. */
 export function clockIn(text: string): number | undefined {
@@ -16,23 +17,11 @@ export function drillTimeOfClock(ofDay: number, near: DrillTime, startEpoch: num
   return at;
 }
 
-const UNITS: Readonly<Record<string, number>> = { h: HOUR, m: MINUTE, s: SECOND };
-
-/** Durations as people write them: `45 min`, `1 h 05 min`, `1 hour 5 minutes`, `90 s`. In ms, in order of the text. */
+/** The durations that a field of the record states, in ms, in order; of a range both ends. Latencies are none. */
 export function durationsIn(text: string): readonly { readonly ms: number; readonly text: string }[] {
-  const part = /(\d+(?:\.\d+)?)\s*(h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b\.?/gi;
-  const out: { ms: number; text: string; end: number; unit: number }[] = [];
-  for (const m of text.matchAll(part)) {
-    const unit = UNITS[(m[2] ?? 'm').charAt(0).toLowerCase()] ?? MINUTE;
-    const ms = Math.round(Number(m[1]) * unit);
-    const last = out.at(-1);
-    const between = last === undefined ? 'x' : text.slice(last.end, m.index);
-    if (last !== undefined && unit < last.unit && /^\s*(?:,|and)?\s*$/.test(between)) {
-      last.ms += ms;
-      last.text += between + m[0];
-      last.end = m.index + m[0].length;
-      last.unit = unit;
-    } else out.push({ ms, text: m[0], end: m.index + m[0].length, unit });
-  }
-  return out.map(({ ms, text: written }) => ({ ms, text: written }));
+  return findDurations(text).flatMap((d) => {
+    if (d.latency === true) return [];
+    const ends = d.range === undefined ? [d.ms] : [d.range.lowMs, d.range.highMs];
+    return ends.map((ms) => ({ ms, text: d.text }));
+  });
 }
