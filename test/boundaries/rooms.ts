@@ -49,7 +49,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   authoring: { rooms: [...PURE_BELOW_CONDUCT, 'conduct'], packages: SCHEMA, pure: true },
   ui: {
     rooms: [],
-    packages: [...REACT, '@mantine/', '@tanstack/react-virtual', 'recharts'],
+    packages: [...REACT, ...MARKDOWN, '@mantine/', '@tanstack/react-virtual', 'recharts'],
     pure: false,
   },
   session: {

@@ -1,9 +1,9 @@
 import { personName } from '../../drill/drill';
 import { CheckField } from '../../ui/choice-field';
+import { Markdown } from '../../ui/markdown';
 import { useDebrief } from './context';
 import classes from './debrief.module.css';
 import { JumpButton } from './jump-button';
-import { Markdown } from './markdown';
 
 /** The postmortem as it was handed in, and what the playbook wants done with it afterwards. */
 export function PostmortemSection({
