@@ -28,11 +28,12 @@ function looksLikeHeading(text: string, bold: boolean, alone: boolean): boolean 
   return alone && /[:?]$/.test(line) && words <= 6 && rolesOf(line).length > 0;
 }
 
-/** A heading in front of its text on one line: `Root cause: the pool ...`, only where the field knows the name. */
+/** A heading in front of its text on one line: `Root cause: the pool ...`, or `Detection The alert ...` where the mark was lost. */
 function leadIn(text: string): number {
   const m = /^\s*([\p{L}][^:\n]{2,40}?)\s*:\s+(?=\S)/u.exec(text);
-  if (m?.[1] === undefined || !isFieldHeading(m[1])) return 0;
-  return text.length - m[0].length > 40 ? m[0].length : 0;
+  if (m?.[1] !== undefined && isFieldHeading(m[1])) return text.length - m[0].length > 12 ? m[0].length : 0;
+  const bare = /^\s*((?:\p{Lu}[\p{L}-]+ (?:\p{L}[\p{L}-]+ ){0,3}))(?=\p{Lu}\p{Ll}* )/u.exec(text);
+  return bare?.[1] !== undefined && isFieldHeading(bare[1]) && text.length > 80 ? bare[0].length : 0;
 }
 
 function joined(lines: readonly (readonly Piece[])[]): readonly Piece[] {

@@ -54,14 +54,14 @@ const WORDS: readonly (readonly [RegExp, readonly Role[]])[] = [
   ],
   [/\b(?:remediations?|remedial)\b/, ['resolution', 'actions']],
   [
-    /\b(?:action items?|actions?|action plan|to ?do|todos?|next steps?|follow ?ups?|followups|corrective|correctives|prevent\w*|preventative|improve\w*|future|going forward|moving forward|plans?|recommendations?|tasks|tickets|what(?:'s| is) next|what (?:we are|we're|are we|will we|we will|we'll|next|changes)|changes (?:made|planned|we)|measures|long[- ]term|how (?:do|can|will|are) we|so (?:it|this) (?:doesn|does not|never)|avoid\w*|commitments?|hardening|jira|issues filed|repair items)\b/,
+    /\b(?:action items?|actions?|action plan|to ?do|todos?|next steps?|follow[- ]?ups?|corrective|correctives|prevent\w*|preventative|improve\w*|future|going forward|moving forward|plans?|recommendations?|tasks|tickets|what(?:'s| is) next|what (?:we are|we're|are we|will we|we will|we'll|next|changes)|changes (?:made|planned|we)|measures|long[- ]term|how (?:do|can|will|are) we|so (?:it|this) (?:doesn|does not|never)|avoid\w*|commitments?|hardening|jira|issues filed|repair items)\b/,
     ['actions'],
   ],
   [
     /\b(?:lessons?|learn(?:ed|ings?|t)?|takeaways?|what went (?:well|right|poorly|badly|ok|good|better)|went (?:well|poorly|wrong|badly|right)|(?:what )?(?:worked|didn't work|did not work|could have gone|could be better|didn't go)|(?:where )?(?:we )?(?:got )?luck(?:y)?|retrospective|reflections?|good|bad|ugly|successes|failures|opportunities|challenges|observations|things that|what could|discussion|conclusions?|insights?|close calls?)\b/,
     ['lessons'],
   ],
-  [/^(?:follow[- ]?up|checklist|sign ?off|review|approvals?)$/, ['follow-up']],
+  [/^(?:checklist|sign ?off|review|approvals?)$/, ['follow-up']],
   [
     /\b(?:resources|links|references|appendix|appendices|supporting|related|further reading|see also|attachments|credits|acknowledge?ments)\b/,
     ['background'],
@@ -113,4 +113,4 @@ export function isFieldHeading(line: string): boolean {
 }
 
 const EXACT =
-  /^(?:(?:executive |incident |issue |outage )?summary|overview|tl ?dr|background|context|(?:customer |user |business |service )?impact|symptoms|scope|(?:detailed |incident |event |full )?timeline(?: of events)?(?: (?:utc|all times utc|times in utc))?|chronology|sequence of events|root ?causes?(?: analysis)?|causes?|analysis|contributing (?:factors|causes)|trigger|technical details?|detection|monitoring|(?:incident )?response|mitigation|resolution(?: and recovery)?|recovery|fix|workaround|remediation|(?:action|follow ?up) items|actions|corrective (?:actions|measures)|(?:corrective and )?(?:preventive|preventative) (?:actions|measures)|prevention|next steps|follow ?ups?|improvements|recommendations|lessons(?: learned)?|conclusions?|takeaways|retrospective)$/;
+  /^(?:(?:executive |incident |issue |outage )?summary|overview|tl ?dr|background|context|(?:customer |user |business |service )?impact|symptoms|scope|(?:detailed |incident |event |full )?timeline(?: of events)?(?: (?:utc|all times utc|times in utc))?|chronology|sequence of events|root ?causes?(?: analysis)?|causes?|analysis|contributing (?:factors|causes)|trigger|technical details?|detection|monitoring|(?:incident )?response|mitigation|resolution(?: and recovery)?|recovery|fix|workaround|remediation|(?:action|follow[- ]?up) items|actions|corrective (?:actions|measures)|(?:corrective and )?(?:preventive|preventative) (?:actions|measures)|prevention|next steps|follow[- ]?ups?|improvements|recommendations|lessons(?: learned)?|conclusions?|takeaways|retrospective)$/;
