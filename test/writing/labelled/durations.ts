@@ -1,6 +1,3 @@
-import { durationsIn } from '../../../src/score/writing/find/durations';
-import { type Figures, figuresOf, type Tally, tally } from './figures';
-
 const S = 1_000;
 const M = 60 * S;
 const H = 60 * M;
@@ -79,21 +76,3 @@ export const DURATIONS: readonly DurationRow[] = [
   { text: 'At 1:37 the second node went away.', expect: [], heldOut: true },
   { text: 'Orders run at about 40 a minute.', expect: [], heldOut: true },
 ];
-
-const ends = (low: number, high: number): string => (low === high ? `${low}` : `${low}-${high}`);
-
-/** What the finder gives for a row against its label. */
-export function tallyOfDurations(row: DurationRow): Tally {
-  const found = durationsIn(row.text).map(
-    (d) => `${ends(d.range?.lowMs ?? d.ms, d.range?.highMs ?? d.ms)}${d.latency || d.setting ? ' apart' : ''}`,
-  );
-  const wanted = row.expect.map(
-    (e) => `${typeof e === 'number' ? `${e}` : ends(e[0], e[1])}${row.apart === true ? ' apart' : ''}`,
-  );
-  return tally(found, wanted);
-}
-
-/** Precision and recall of `durationsIn` on this set. */
-export function figures(): readonly Figures[] {
-  return figuresOf('durations', DURATIONS, tallyOfDurations);
-}

@@ -1,13 +1,4 @@
-/** How often finders are right on a labelled set. */
-export interface Figures {
-  readonly set: string;
-  /** Rows of the set. */
-  readonly n: number;
-  /** Share of what was found that is really there, 0 to 1. */
-  readonly precision: number;
-  /** Share of what is there that was found, 0 to 1. */
-  readonly recall: number;
-}
+import type { Figure } from '../figure';
 
 /** Found and right, found and wrong, there and not found. */
 export interface Tally {
@@ -34,7 +25,7 @@ export function figuresOf<R extends { readonly heldOut?: true }>(
   set: string,
   rows: readonly R[],
   judge: (row: R) => Tally,
-): readonly Figures[] {
+): readonly Figure[] {
   const parts: readonly [string, readonly R[]][] = [
     [set, rows],
     [`${set}, seen`, rows.filter((r) => r.heldOut !== true)],
