@@ -48,3 +48,5 @@ export function figuresOf<R extends { readonly heldOut?: true }>(
     };
   });
 }
+
+export type Figures = Figure;
