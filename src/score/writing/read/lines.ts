@@ -2,11 +2,11 @@ import { type Piece, slicePieces, textOf, trimPieces } from './pieces';
 import type { Raw } from './raw';
 import { headingKey, isFieldHeading, rolesOf } from './roles';
 
-const BULLET = /^\s*(?:[•●○◦▪‣·–—*+-]|\(?\d{1,2}[.)]|\[[ xX]?\])\s+/;
+const BULLET = /^\s*(?:[•●○◦▪‣·–—*+-]|#\.|\(?\d{1,2}[.)]|\[[ xX]?\])\s+/;
 /** A line of a log or timeline begins with a date or a clock time, perhaps in brackets. */
 export const TIMED =
   /^\s*[[(~*_]{0,3}(?:(?:on |at |by |around |approx\.? |circa |between |from |~)\s*)?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d|\d{1,2}[:h]\d{2}|\d{1,2} ?[ap]\.?m\b|T ?[+-] ?\d|[+-]\d+ ?(?:m|min|h)\b|\d{4} ?(?:Z|UTC|hrs)\b)/i;
-const LABEL = /^\s*[*_]{0,2}\p{L}[^:\n.!?]{1,48}[*_]{0,2}:(?:\s|$)/u;
+const LABEL = /^\s*[*_]{0,2}\p{Lu}[^:\n.!?]{1,48}[*_]{0,2}:(?:\s|$)/u;
 
 function looksLikeHeading(text: string, bold: boolean, alone: boolean): boolean {
   const line = text.trim();
@@ -34,6 +34,37 @@ function leadIn(text: string): number {
   if (m?.[1] !== undefined && isFieldHeading(m[1])) return text.length - m[0].length > 12 ? m[0].length : 0;
   const bare = /^\s*((?:\p{Lu}[\p{L}-]+ (?:\p{L}[\p{L}-]+ ){0,3}))(?=\p{Lu}\p{Ll}* )/u.exec(text);
   return bare?.[1] !== undefined && isFieldHeading(bare[1]) && text.length > 80 ? bare[0].length : 0;
+}
+
+/**
+ * Some tell everything in one list: `- **Impact**: ...` with points below. Where the part has no name of its own, such a label
+ * opens a part.
+ */
+export function labelsAsHeadings(raws: readonly Raw[]): readonly Raw[] {
+  let named = false;
+  return raws.flatMap((raw, i): readonly Raw[] => {
+    if (raw.kind === 'heading') {
+      named = raw.depth < 6 && rolesOf(textOf(raw.pieces)).length > 0;
+      return [raw];
+    }
+    if (named || raw.kind !== 'item' || raw.depth > 0) return [raw];
+    const text = textOf(raw.pieces);
+    const label = /^\s*(\p{L}[^:\n]{2,40}?)\s*:\s*/u.exec(text);
+    const bare = label === null && text.length <= 40 && (raws[i + 1]?.depth ?? 0) > 0 && raws[i + 1]?.kind === 'item';
+    const title = label?.[1] ?? (bare ? text : '');
+    if (title === '' || title.split(/\s+/).length > 4 || rolesOf(title).length === 0) return [raw];
+    const from = label?.[0].length ?? text.length;
+    const value = trimPieces(slicePieces(raw.pieces, from, text.length));
+    // A short value ("Impact: 45 minutes") is a field among fields; below a label without a value its points stand.
+    if (value.length > 0 && textOf(value).length < 60) return [raw];
+    if (value.length === 0 && (raws[i + 1]?.kind !== 'item' || (raws[i + 1]?.depth ?? 0) === 0)) return [raw];
+    const head: Raw = {
+      kind: 'heading',
+      depth: 6,
+      pieces: trimPieces(slicePieces(raw.pieces, 0, title.length + text.indexOf(title))),
+    };
+    return value.length > 0 ? [head, { kind: 'paragraph', depth: 0, pieces: value }] : [head];
+  });
 }
 
 function joined(lines: readonly (readonly Piece[])[]): readonly Piece[] {

@@ -31,7 +31,8 @@ export function located(pieces: readonly Piece[]): Located {
   let text = '';
   for (const piece of pieces) {
     starts.push(text.length);
-    text += piece.text;
+    // One apostrophe for both, so that words need be known in one spelling only.
+    text += piece.text.replace(/[’‘]/g, "'");
   }
   const start = pieces[0]?.start ?? 0;
   return {

@@ -42,7 +42,7 @@ describe('readDocument', () => {
 
   it('finds labelled values in points, lines, rows, bold and front matter', () => {
     const reading = readDocument(
-      '---\ndate: 2024-05-01\nauthor: Anna\n---\n# X\n\n**Severity:** SEV2\nDuration: 45 minutes\n\n| Field | Value |\n|---|---|\n| Incident commander | Codex |\n\n- What went well:\n  - Logs were read\n  - Roles were filled\n',
+      '---\ndate: 2024-05-01\nauthor: Anna\n---\n# X\n\n**Severity:** SEV2\nDuration: 45 minutes\n\n| Field | Value |\n|---|---|\n| Incident commander | Codex |\n\n## Response\n\n- What went well:\n  - Logs were read\n  - Roles were filled\n',
     );
     expect(fieldNamed(reading, /^date$/i)?.value.text).toBe('2024-05-01');
     expect(fieldNamed(reading, /severity/i)?.value.text).toBe('SEV2');
@@ -51,13 +51,48 @@ describe('readDocument', () => {
     expect(fieldNamed(reading, /went well/i)?.more.map((m) => m.text)).toEqual(['Logs were read', 'Roles were filled']);
   });
 
+  it('takes a list that tells everything for parts', () => {
+    const reading = readDocument(
+      '### Incident on 2024-07-25\n\n- **Impact**: Nobody could read the logs of the live cluster for three hours.\n- **Timeline**:\n  - 12:10 the disk was full\n  - 14:27 a user told us\n- **Review actions**:\n  - Add an alert on disk space\n',
+    );
+    expect(sentencesFor(reading, 'impact').map((s) => s.text)).toEqual([
+      'Nobody could read the logs of the live cluster for three hours.',
+    ]);
+    expect(partsFor(reading, 'timeline').flatMap((p) => p.blocks)).toHaveLength(2);
+    expect(sentencesFor(reading, 'actions').map((s) => s.text)).toEqual(['Add an alert on disk space']);
+  });
+
+  it('takes what stands below action items for actions, whatever it is called', () => {
+    const reading = readDocument('# X\n\n## Action items\n\n### Detection\n\n- Add an alert on disk space\n');
+    expect(sentencesFor(reading, 'actions').map((s) => s.text)).toEqual(['Add an alert on disk space']);
+    expect(sentencesFor(reading, 'detection')).toEqual([]);
+  });
+
   it('reads no further than a postmortem can be long, and says so', () => {
     expect(readDocument('word '.repeat(200_000)).cutAt).toBeDefined();
     expect(readDocument('a word').cutAt).toBeUndefined();
   });
 
   it('takes any text, and every place it gives lies in it', () => {
-    const bits = fc.constantFrom('# ', '## Impact\n', '- ', '| a | b |\n', '<p>', '</li>', '<!--', '**', '`', '> ', '\n\n', '14:05 UTC ', 'Root cause: ', 'word ', '&amp;', '\r\n', '---\n');
+    const bits = fc.constantFrom(
+      '# ',
+      '## Impact\n',
+      '- ',
+      '| a | b |\n',
+      '<p>',
+      '</li>',
+      '<!--',
+      '**',
+      '`',
+      '> ',
+      '\n\n',
+      '14:05 UTC ',
+      'Root cause: ',
+      'word ',
+      '&amp;',
+      '\r\n',
+      '---\n',
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(bits, fc.string({ maxLength: 12 })), { maxLength: 60 }), (list) => {
         const text = list.join('');

@@ -2,7 +2,7 @@ import { remembered } from '../../../base/remembered';
 import { contentWords } from '../../../base/text-similarity';
 import { blocksOfHtml } from './from-html';
 import { blocksOfMarkdown } from './from-markdown';
-import { blocksOfLines } from './lines';
+import { blocksOfLines, labelsAsHeadings } from './lines';
 import { located, slicePieces, textOf, trimPieces } from './pieces';
 import type { Raw } from './raw';
 import { isResidue } from './residue';
@@ -110,7 +110,13 @@ function partsOf(raws: readonly Raw[], more: readonly Labelled[]): readonly Part
     const depth = head?.depth ?? 0;
     while (above.length > 0 && (above.at(-1)?.depth ?? 0) >= depth) above.pop();
     const named = rolesOf(title);
-    const roles = named.length > 0 ? named : (above.findLast((a) => a.roles.length > 0)?.roles ?? []);
+    // What stands below "Action items" is one, whatever its own heading says ("Detection", "1) Better alerting").
+    const acts = above.some((a) => a.depth > 1 && a.roles.includes('actions') && !a.roles.includes('resolution'));
+    const roles: readonly Role[] = acts
+      ? ['actions']
+      : named.length > 0
+        ? named
+        : (above.findLast((a) => a.roles.length > 0)?.roles ?? []);
     // The document's own title heads everything and is for nothing in particular.
     if (head !== undefined && !(depth === 1 && parts.length <= 1)) above.push({ depth, roles });
     parts.push({
@@ -176,7 +182,7 @@ export const readDocument: (source: string) => Reading = remembered((source) => 
   const body = front.end === 0 ? text : ' '.repeat(front.end) + text.slice(front.end);
   const read = format === 'html' ? blocksOfHtml(body, 0, 0) : blocksOfMarkdown(body.replace(/\r/g, ' '));
   const headed = read.blocks.filter((b) => b.kind === 'heading').length >= 2;
-  const raws = read.blocks.flatMap((raw, i) => blocksOfLines(raw, headed, 1_000_000 + i));
+  const raws = labelsAsHeadings(read.blocks.flatMap((raw, i) => blocksOfLines(raw, headed, 1_000_000 + i)));
   const parts = partsOf(raws, front.fields);
   const sentences = sentencesOf(parts);
   const heading = raws.find((r) => r.kind === 'heading');
