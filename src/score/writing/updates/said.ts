@@ -1,0 +1,247 @@
+import type { TextSpan } from '../types';
+import type { Found } from './criterion';
+import { mean } from './criterion';
+import type { SequenceFacts, UpdateFacts } from './facts';
+import { impactGrade, together } from './impact';
+
+const spansOf = (list: readonly UpdateFacts[], of: (u: UpdateFacts) => readonly TextSpan[]): readonly TextSpan[] =>
+  list.flatMap(of);
+
+/** The updates up to the one that says that it is over: only those can owe a next one. */
+function goingOn(facts: SequenceFacts): readonly UpdateFacts[] {
+  return facts.told.slice(0, facts.endsAt ?? facts.told.length);
+}
+
+const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`;
+
+/** Somebody speaks for a service, to those who use it. */
+const SPEAKS = /\b(?:we|we're|our|us|customers?|users?|you|team|engineers?|technicians?|services?)\b/i;
+
+/** 1 for a word of state, less where the state has to be gathered from the rest. */
+function stateSaid(u: UpdateFacts): number {
+  if (u.status === undefined) return 0;
+  if (!u.status.implied) return 1;
+  return SPEAKS.test(u.text.plain) ? 0.6 : 0.2;
+}
+
+/** How much of an update it is at all, 0 to 1: a poem has no status, no impact and nothing that is done. */
+export function relevance(facts: SequenceFacts): number {
+  const { told } = facts;
+  const status = mean(told.map(stateSaid));
+  const impact = Math.max(0, ...told.map((u) => impactGrade(u.impact)));
+  const actions = Math.max(0, ...told.map((u) => u.actions.grade));
+  return Math.min(1, status * 0.8 + impact * 0.6 + actions * 0.4);
+}
+
+/** Each update says where things stand, and none takes back what an earlier one said without saying so. */
+export function statusSaidOf(facts: SequenceFacts): Found {
+  const { told } = facts;
+  const without = told.filter((u) => stateSaid(u) < 1).length;
+  const against = told.filter((u, i) => {
+    const before = told.slice(0, i).findLast((x) => x.status !== undefined)?.status?.phase;
+    return before === 5 && u.status !== undefined && u.status.phase < 4 && !u.status.returned;
+  });
+  return {
+    share: mean(told.map(stateSaid)) - 0.5 * against.length,
+    reason:
+      against.length > 0
+        ? `${plural(against.length, 'update')} went back behind “resolved” without saying that it came back.`
+        : without === 0
+          ? 'Every update says where things stand.'
+          : `${without} of ${plural(told.length, 'update')} did not say in a word where things stand.`,
+    spans: [
+      ...against.flatMap((u) =>
+        u.status === undefined
+          ? []
+          : [
+              {
+                ...u.status.span,
+                why: 'It was called resolved before this.',
+                hint: 'Say that it came back, and since when.',
+              },
+            ],
+      ),
+      ...told.filter((u) => !against.includes(u)).flatMap((u) => (u.status === undefined ? [] : [u.status.span])),
+    ],
+    hint: 'Begin with one word of state: investigating, identified, monitoring, resolved.',
+  };
+}
+
+const LACKS: readonly (readonly ['symptom' | 'thing' | 'who' | 'scope' | 'relief', number, string])[] = [
+  ['symptom', 0.8, 'what people cannot do'],
+  ['thing', 0.7, 'which feature'],
+  ['who', 0.75, 'who is affected'],
+  ['scope', 0.6, 'how many, where, since when'],
+  ['relief', 0.6, 'what still works or what to do meanwhile'],
+];
+
+/** What people cannot do, who and how many: all that was told, how early it was told, and whether it was kept in sight. */
+export function impactOf(facts: SequenceFacts): Found {
+  const { told } = facts;
+  const all = together(told.map((u) => u.impact));
+  const grades = told.map((u) => impactGrade(u.impact));
+  const early = Math.max(0, ...grades.slice(0, 2));
+  // What was told once is still known to who reads on, but less and less.
+  let known = 0;
+  const kept = mean(
+    grades.map((g) => {
+      known = Math.max(g, known * 0.7);
+      return known;
+    }),
+  );
+  const missing = LACKS.filter(([part, enough]) => all[part] < enough).map(([, , words]) => words);
+  return {
+    share: 0.5 * impactGrade(all) + 0.25 * early + 0.25 * kept,
+    reason:
+      all.symptom === 0
+        ? 'No update says what goes wrong for anybody.'
+        : missing.length === 0
+          ? 'Says what people cannot do, who they are, how far it goes and what helps.'
+          : `The impact lacks: ${missing.join(', ')}.`,
+    spans: spansOf(told, (u) => u.impact.spans),
+    hint: 'Say in the first update who cannot do what, where and since when, and what still works.',
+  };
+}
+
+/** What was done: what exactly, not that somebody works on it. */
+export function actionsOf(facts: SequenceFacts): Found {
+  const { told } = facts;
+  const grades = told.map((u) => u.actions.grade);
+  const best = Math.max(0, ...grades);
+  const different =
+    new Set(told.flatMap((u) => [...u.actions.deeds])).size + (told.some((u) => u.actions.cause) ? 1 : 0);
+  return {
+    share:
+      (told.some((u) => u.status !== undefined) ? 1 : 0.2) *
+      (0.4 * best + 0.4 * mean(grades) + 0.2 * Math.min(1, different / 3)),
+    reason:
+      best === 0
+        ? 'No update says what is being done.'
+        : different === 0
+          ? 'Says that it is worked on, not what is done.'
+          : `Says what exactly was found or done (${plural(different, 'thing')}).`,
+    spans: spansOf(told, (u) => u.actions.spans),
+    hint: 'Say what was done to what, what it showed, and what was ruled out.',
+  };
+}
+
+/** What comes next and when the next word comes, in each update that is not the last. */
+export function nextOf(facts: SequenceFacts): Found {
+  const open = goingOn(facts);
+  if (open.length === 0) {
+    const after = Math.max(0, ...facts.told.map((u) => (u.next.step === 1 ? 1 : 0)));
+    return {
+      share: 0.4 * after,
+      reason: 'Nothing was told until it was over.',
+      hint: 'Tell it while it goes on, each time with the time of the next update.',
+      spans: spansOf(facts.told, (u) => u.next.spans),
+    };
+  }
+  const grade = (u: UpdateFacts): number => 0.65 * u.next.when + 0.35 * u.next.step;
+  const named = open.filter((u) => u.next.when === 1).length;
+  return {
+    share: 0.7 * mean(open.map(grade)) + 0.3 * Math.max(...open.map(grade)),
+    reason:
+      named === open.length
+        ? 'Every update names the time of the next.'
+        : named === 0
+          ? 'No update names the time of the next.'
+          : `${named} of ${plural(open.length, 'update')} named the time of the next.`,
+    spans: spansOf(open, (u) => u.next.spans),
+    hint: 'End each update with “Next update: 14:30 UTC”, also when there will be no news, and say what you will do until then.',
+  };
+}
+
+/** Minutes after a promised time that still keep it. */
+const GRACE = 5 * 60_000;
+
+/** The next update came by when it was promised. */
+export function promiseOf(facts: SequenceFacts): Found | string {
+  const open = goingOn(facts);
+  if (facts.told.every((u) => u.at === undefined)) return 'no times are known.';
+  if (open.length === 0) return 'nothing was told before the end.';
+  const rows = open.flatMap((u) => {
+    const { promise } = u.next;
+    if (promise === undefined || u.at === undefined) return [];
+    const due = promise.dueAt(u.at);
+    const next = facts.told[facts.told.indexOf(u) + 1]?.at;
+    if (due === undefined || next === undefined) return [];
+    const late = next - due;
+    const kept = late <= GRACE;
+    return [
+      {
+        // A little late is less bad than silence.
+        share: kept ? 1 : Math.max(0, 0.5 - late / (60 * 60_000) / 2),
+        span: {
+          ...promise.span,
+          why: kept
+            ? 'Kept: the next one came by then.'
+            : `Not kept: the next one came ${Math.round(late / 60_000)} min later.`,
+        },
+      },
+    ];
+  });
+  if (rows.length === 0) {
+    if (open.some((u) => u.next.promise !== undefined))
+      return 'no update came after the promise, or its time is not known.';
+    return {
+      share: 0,
+      reason: 'Nothing was promised that could be kept.',
+      hint: 'Name the time of the next update, and keep it.',
+    };
+  }
+  const broken = rows.filter((r) => r.share < 1).length;
+  return {
+    share: mean(rows.map((r) => r.share)),
+    reason:
+      broken === 0
+        ? 'Every promised update came in time.'
+        : `${broken} of ${plural(rows.length, 'promise')} were broken.`,
+    spans: rows.map((r) => r.span),
+    hint: 'Post by the promised time even without news, or promise later.',
+  };
+}
+
+/** No guess at the cause; an end that is foretold comes by then. "Unknown" is free, a range is better than a moment. */
+export function precisionOf(facts: SequenceFacts): Found {
+  const { told } = facts;
+  const guesses = spansOf(told, (u) => u.guesses.guesses);
+  const ended = told.find((u) => (u.status?.phase ?? 0) >= 4)?.at;
+  const last = told.findLast((u) => u.at !== undefined)?.at;
+  const missed = told.flatMap((u) => {
+    const { eta } = u.guesses;
+    if (eta === undefined || u.at === undefined) return [];
+    const by = eta.lastAt(u.at);
+    if (by === undefined || (ended ?? last ?? by) <= by + GRACE) return [];
+    return [
+      {
+        ...eta.span,
+        why: 'It was not over by then.',
+        hint: 'Give a range, or say that it is not known.',
+        range: eta.kind === 'range',
+      },
+    ];
+  });
+  const honest = told.some((u) => u.guesses.unknown !== undefined || u.guesses.eta?.kind === 'range');
+  const cost = 0.35 * guesses.length + missed.reduce((n, m) => n + (m.range ? 0.2 : 0.4), 0);
+  return {
+    share: 1 - Math.max(0, cost - (honest && cost > 0 ? 0.1 : 0)),
+    reason:
+      cost === 0
+        ? 'Nothing is told as known that is only guessed.'
+        : [
+            ...(guesses.length > 0
+              ? [`${plural(guesses.length, 'guess')} at the cause`.replace('guesss', 'guesses')]
+              : []),
+            ...(missed.length > 0 ? [`${plural(missed.length, 'time')} that did not hold`] : []),
+          ]
+            .join(', ')
+            .concat('.'),
+    spans: [
+      ...guesses,
+      ...missed.map(({ range: _, ...span }) => span),
+      ...told.flatMap((u) => (u.guesses.unknown === undefined ? [] : [u.guesses.unknown])),
+    ],
+    hint: 'Tell the cause when something shows it; until then say that it is not known. Give a range for the end, or none.',
+  };
+}
