@@ -1,5 +1,6 @@
 import type { TextSpan } from '../types';
 import { COURTESY } from './courtesy';
+import { guessIn } from './guesses';
 import { spanIn, type UpdateText } from './update-text';
 
 /** What an update says was done or is being done. */
@@ -55,6 +56,7 @@ export function actionsIn(update: UpdateText): ActionsSaid {
   let cause = false;
   for (const line of update.lines) {
     const { text } = line;
+    if (guessIn(text) !== undefined) continue;
     if (NOT_OURS.test(text) && !/\bwe\b/i.test(text)) continue;
     for (const m of text.matchAll(DEED)) {
       const verb = m[0].toLowerCase().slice(0, 6);

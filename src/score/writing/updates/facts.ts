@@ -59,7 +59,8 @@ const EVERYDAY = new Set(
      implemented monitor monitoring result resolve resolved resolution update updates updated continue continuing work working
      team engineers currently provide information available soon possible apologize inconvenience customers users thank thanks
      patience status aware cause caused post posted share details shortly next minutes hour time impact affected experiencing
-     services service closely actively additional further utc resolve apologies remain see seeing look looking progress made`,
+     services service closely actively additional further utc resolve apologies remain see seeing look looking progress made
+     report reports watch watching`,
   ),
 );
 

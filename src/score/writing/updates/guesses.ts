@@ -23,6 +23,16 @@ const DENIED =
 const UNKNOWN =
   /\b(?:(?:do(?:es)? not|don't|not) (?:yet |currently )?(?:know|have an? (?:eta|estimate|estimated)|understand)|cause (?:is|remains) (?:still |as yet )?(?:unknown|under investigation|being investigated|not (?:yet )?known)|(?:not|n't) (?:yet )?(?:confirmed|determined|identified|certain)|no (?:eta|estimate\w*|estimated time)(?: yet| at this time)?|unknown(?: at this time)?|unclear|still (?:determining|assessing)|too early to|yet to (?:determine|identify|confirm)|eta:? ?(?:unknown|none|tbd|n\/a))\b/i;
 
+/** The guess at a cause in a line. */
+export function guessIn(text: string): { readonly index: number; readonly length: number } | undefined {
+  if (UNKNOWN.test(text)) return undefined;
+  for (const pattern of GUESSES) {
+    const hit = pattern.exec(text);
+    if (hit !== null && !DENIED.test(hit[0])) return { index: hit.index, length: hit[0].length };
+  }
+  return undefined;
+}
+
 /** When the end was said to come. */
 export interface Eta {
   readonly kind: 'range' | 'precise';
@@ -94,20 +104,17 @@ export function guessesIn(update: UpdateText): GuessesSaid {
       );
       continue;
     }
-    for (const pattern of GUESSES) {
-      const hit = pattern.exec(line.text);
-      if (hit === null || DENIED.test(hit[0])) continue;
+    const hit = guessIn(line.text);
+    if (hit !== undefined)
       guesses.push(
         spanIn(
           update,
           line,
-          { index: hit.index, length: hit[0].length },
+          hit,
           'A guess at the cause.',
           'Say that the cause is not known yet, and what is being checked.',
         ),
       );
-      break;
-    }
   }
   const eta = etaIn(update);
   return { guesses, ...(unknown === undefined ? {} : { unknown }), ...(eta === undefined ? {} : { eta }) };

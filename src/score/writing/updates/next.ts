@@ -24,9 +24,9 @@ export interface NextSaid {
 }
 
 const WORD =
-  /\b(?:updates?|update (?:you|this)|inform(?:ation)?|details|news|post(?:ing)?|share|report(?:ing)? back|communicat\w+|communiqu\w+|check(?:ing)? (?:back|in)|hear from us|notif(?:y|ication)|advise|keep you|bulletin|status report|word)\b|\b(?:we|i)(?: will|'ll| shall)\b[^.]{0,30}\b(?:write|be back|tell|say|speak|report|return|respond)\b/i;
+  /\b(?:updates?|update (?:you|this)|inform(?:ation)?|details|news|post(?:ing)?|share|report(?:ing)? back|communicat\w+|communiqu\w+|check(?:ing)? (?:back|in)|hear from us|notif(?:y|ication)|advise|keep you|bulletin|status report|word)\b|\b(?:we|i)(?: will|'ll| shall)\b[^.]{0,30}\b(?:write|be back|tell|say|speak|report|return|respond)\b|\bwe (?:write|post|report|tell)\b|^\W{0,3}more\b/i;
 const COMING =
-  /\b(?:next|will|'ll|shall|further|another|more|continue|going to|expect(?:ed)?|every|hourly|to follow|follow(?:s|ing)?|plan(?:ned|ning)? to|provid(?:e|ing)|by|within)\b/i;
+  /\b(?:next|will|'ll|shall|further|another|more|continue|going to|expect(?:ed)?|every|hourly|to follow|follow(?:s|ing)?|plan(?:ned|ning)? to|provid(?:e|ing)|by|within|again|until)\b/i;
 const PAST = /^(?:[\s•]*)(?:updated?|posted|edited|last updated?)\b[\s:(@-]*(?:at |on )?(?:\w{3,9} \d|\d)/i;
 const SOON =
   /\b(?:as (?:soon|more|new|they|it|information|further)|when(?:ever)? (?:we|there|more|new|available)|once (?:we|more|there)|shortly|soon|in due course|asap|as (?:we|things)|regular(?:ly)?|periodic\w*|throughout|until|if (?:there|anything)|promptly|in the coming|to follow|(?:further|more) (?:updates?|information|details))\b/i;

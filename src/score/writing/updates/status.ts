@@ -28,8 +28,9 @@ const HEAD =
 /** What must follow it: a label is no sentence that begins with "Monitoring shows". */
 const AFTER_LABEL = /^\s*(?:$|[\])]|[:|.;,]|-\s|\(|\[)/;
 
-const OBJECT = String.raw`(?:issue|problem|incident|outage|disruption|interruption|bug|error|matter|degradation|event|fault|delays?|failures?|latency)s?`;
-const DONE = String.raw`(?:(?:fully|completely|now|all|been|successfully|largely) ){0,3}`;
+const OBJECT =
+  '(?:issue|problem|incident|outage|disruption|interruption|bug|error|matter|degradation|event|fault|delays?|failures?|latency)s?';
+const DONE = '(?:(?:fully|completely|now|all|been|successfully|largely) ){0,3}';
 const OVER: readonly RegExp[] = [
   new RegExp(
     String.raw`\b${OBJECT}\b[^.]{0,60}?\b(?:is|are|was|were|has|have) ${DONE}(?:resolved|fixed|over|cleared|closed|mitigated|corrected|remedied|addressed)\b`,
