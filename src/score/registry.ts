@@ -1,3 +1,4 @@
+import { acronymsExplained } from './indicators/acronyms-explained';
 import { actionItems } from './indicators/action-items';
 import { actsInRole } from './indicators/acts-in-role';
 import { announcement } from './indicators/announcement';
@@ -7,6 +8,7 @@ import { bridgeOpened } from './indicators/bridge-opened';
 import { changesLogged } from './indicators/changes-logged';
 import { channelsDue } from './indicators/channels-due';
 import { claimsTrue } from './indicators/claims-true';
+import { contributingFactors } from './indicators/contributing-factors';
 import { credentialsRevoked } from './indicators/credentials-revoked';
 import { criteriaHeld } from './indicators/criteria-held';
 import { dataRestored } from './indicators/data-restored';
@@ -33,6 +35,7 @@ import { minutesCovered } from './indicators/minutes-covered';
 import { noSpeculation } from './indicators/no-speculation';
 import { notAnIncident } from './indicators/not-an-incident';
 import { novelty } from './indicators/novelty';
+import { peopleNamed } from './indicators/people-named';
 import { postmortemDue } from './indicators/postmortem-due';
 import { preferenceOrder } from './indicators/preference-order';
 import { prematureResolution } from './indicators/premature-resolution';
@@ -64,6 +67,7 @@ import { updateFields } from './indicators/update-fields';
 import { uselessActs } from './indicators/useless-acts';
 import { usersWords } from './indicators/users-words';
 import { verdictRight } from './indicators/verdict-right';
+import { wentWellAndPoorly } from './indicators/went-well-and-poorly';
 import { writesStopped } from './indicators/writes-stopped';
 import type { Indicator } from './types';
 
@@ -129,11 +133,15 @@ export const indicators: readonly Indicator[] = [
   durationsConsistent,
   impactNumbers,
   severityRight,
+  peopleNamed,
   rootCauseFacts,
+  contributingFactors,
   detectionSection,
   timeToMitigateStated,
+  wentWellAndPoorly,
   actionItems,
   lapsesOwned,
   blameless,
+  acronymsExplained,
   followUps,
 ];

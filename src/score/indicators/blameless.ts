@@ -1,11 +1,13 @@
 import { contentWords } from '../../base/text-similarity';
 import { echo, judged } from '../measure';
 import { rosterNames } from '../record/people';
-import { quote } from '../record/say';
 import type { Indicator } from '../types';
-import { blameHits } from '../writing/blame';
-import { inPostmortem, ownText } from '../writing/postmortem';
+import { blameInSentence } from '../writing/find/blame';
 import { judgePostmortem } from '../writing/postmortem-gate';
+import { shown } from '../writing/shown';
+
+/** What one passage costs, as a share of the points. */
+const COST = { strong: 0.5, mild: 0.15 } as const;
 
 /** No named blame, no "human error", no story of what somebody should have done. Each costs half of the points. */
 export const blameless: Indicator = {
@@ -15,21 +17,30 @@ export const blameless: Indicator = {
   judge: (input) => {
     const good = 'Tell what the system allowed and what was known at the time, not who was wrong.';
     return judgePostmortem(input, good, (pm) => {
-      const text = pm.document.sections
-        .filter((s) => s.depth === 2)
-        .map(ownText)
-        .join('\n');
-      if (contentWords(text).length < 10) return echo('sections-filled', 'There is too little text to judge.', good);
-      const hits = blameHits(text, rosterNames(input));
+      const { sentences, parts } = pm.reading;
+      const words = sentences.reduce((n, s) => n + contentWords(s.text).length, 0);
+      if (words < 10) return echo('sections-filled', 'There is too little text to judge.', good);
+      const names = rosterNames(input);
+      const hits = sentences.flatMap((s) => {
+        if (s.quoted) return [];
+        const action = parts[s.part]?.roles.includes('actions') === true;
+        const faster = pm.field('detection', 'faster');
+        const instruction = faster?.text.includes(s.text) === true;
+        return blameInSentence(s.text, { names, action, instruction }).map((h) => ({
+          severity: h.severity,
+          span: s.within(h.from, h.to, h.why, h.hint),
+        }));
+      });
       return judged(
-        1 - 0.5 * hits.length,
+        1 - hits.reduce((n, h) => n + COST[h.severity], 0),
         hits.length === 0
           ? 'The postmortem blames nobody.'
           : `${hits.length} passage(s) of blame or of what should have been.`,
         good,
-        {
-          evidence: hits.map((h) => inPostmortem(pm, `${quote(h.text)}: ${h.why}`)),
-        },
+        shown(
+          pm,
+          hits.map((h) => h.span),
+        ),
       );
     });
   },

@@ -1,12 +1,11 @@
 import { durationText } from '../../base/drill-time';
 import { contentWords } from '../../base/text-similarity';
-import { judged, mean, minutesTarget } from '../measure';
+import { judged, minutesTarget } from '../measure';
 import { gatesOf } from '../record/gates';
-import { quote } from '../record/say';
-import { durationsIn } from '../record/times';
 import type { Indicator, ScoreInput } from '../types';
-import { inPostmortem } from '../writing/postmortem';
+import { durationsIn } from '../writing/find/durations';
 import { judgePostmortem } from '../writing/postmortem-gate';
+import { type Point, shown, summed } from '../writing/shown';
 
 /** How it was really noticed: by a page or alert, by people who wrote in, or by the team's own look. */
 function source(input: ScoreInput): { readonly name: string; readonly said: RegExp } {
@@ -40,27 +39,62 @@ export const detectionSection: Indicator = {
       const how = pm.field('detection', 'how');
       const time = pm.field('detection', 'time-to-detect');
       const faster = pm.field('detection', 'faster');
-      const told = time === undefined ? undefined : durationsIn(time.text)[0]?.ms;
-      const rows: readonly { name: string; ok: boolean }[] = [
-        { name: 'how it was detected', ok: how !== undefined && from.said.test(how.text) },
+      const told = time === undefined ? undefined : durationsIn(time.text)[0];
+      const howRight = how !== undefined && from.said.test(how.text);
+      const timeRight = told !== undefined && (took === undefined || Math.abs(told.ms - took) <= tolerance);
+      const fasterSaid = faster !== undefined && contentWords(faster.text).length >= 3;
+      const points: readonly Point[] = [
+        {
+          name: 'how it was detected',
+          share: howRight ? 1 : 0,
+          spans: [
+            howRight
+              ? how.span('is how it was noticed')
+              : how?.span(
+                  `is not how it was noticed: by ${from.name}`,
+                  `Say that ${from.name} came first, and keep the rest.`,
+                ),
+          ],
+        },
         {
           name: 'time to detect',
-          ok: told !== undefined && (took === undefined || Math.abs(told - took) <= tolerance),
+          share: timeRight ? 1 : 0,
+          spans: [
+            time === undefined
+              ? undefined
+              : told === undefined
+                ? time.span('gives no duration', took === undefined ? undefined : `Put ${durationText(took)}.`)
+                : timeRight
+                  ? time.within(told.from, told.to, 'is right')
+                  : time.within(
+                      told.from,
+                      told.to,
+                      `was ${durationText(took ?? 0)} by the record`,
+                      `Put ${durationText(took ?? 0)}, from the fault to the first report.`,
+                    ),
+          ],
         },
-        { name: 'how it could be faster', ok: faster !== undefined && contentWords(faster.text).length >= 3 },
-      ];
-      const weak = rows.filter((r) => !r.ok);
-      return judged(
-        mean(rows.map((r) => (r.ok ? 1 : 0))),
-        weak.length === 0
-          ? 'The detection is told and right.'
-          : `Missing or not right: ${weak.map((r) => r.name).join(', ')}.`,
-        good,
         {
-          evidence: [how, time, faster].flatMap((f) =>
-            f === undefined ? [] : [inPostmortem(pm, `${f.label}: ${quote(f.text)}`)],
-          ),
+          name: 'how it could be faster',
+          share: fasterSaid ? 1 : 0,
+          spans: [
+            fasterSaid
+              ? faster.span('says what would have shown it sooner')
+              : faster?.span('is too little', 'Say which signal would have shown it, and how much sooner.'),
+          ],
         },
+      ];
+      const { share, lacking } = summed(points);
+      return judged(
+        share,
+        lacking.length === 0 ? 'The detection is told and right.' : `Missing or not right: ${lacking.join(', ')}.`,
+        good,
+        shown(pm, [
+          ...points.flatMap((p) => p.spans),
+          lacking.length > 0 && points.every((p) => p.spans.every((s) => s === undefined))
+            ? pm.section('detection')?.span(`lacks ${lacking.join(', ')}`)
+            : undefined,
+        ]),
       );
     });
   },

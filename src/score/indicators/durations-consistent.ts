@@ -1,13 +1,34 @@
 import { durationText } from '../../base/drill-time';
 import { judged, mean, minutesTarget } from '../measure';
 import { gatesOf } from '../record/gates';
-import { quote } from '../record/say';
-import { durationsIn } from '../record/times';
 import type { Indicator } from '../types';
-import { inPostmortem, timelineRows } from '../writing/postmortem';
+import { type DurationFound, durationsIn } from '../writing/find/durations';
+import type { Phrase } from '../writing/postmortem';
 import { judgePostmortem } from '../writing/postmortem-gate';
+import { shown } from '../writing/shown';
+import { timelineRows } from '../writing/timeline-rows';
 
-/** The durations of metadata and impact are right, and agree with the document's own timeline. */
+const AFFECTED =
+  /\b(?:for|lasted|lasting|last|duration|affected|outage|down|unavailable|could not|couldn't|over|during|took|resolved|restored|within|after)\b/i;
+
+interface Told {
+  readonly name: string;
+  readonly phrase: Phrase | undefined;
+  readonly found: DurationFound | undefined;
+  /** It has to be there; else it only has to be right when it is. */
+  readonly asked: boolean;
+}
+
+/** Is a length near one of a list, to a tolerance or a tenth? Of a range its ends count too. */
+function near(found: DurationFound, list: readonly number[], tolerance: number): boolean {
+  const [low, high] = [found.range?.lowMs ?? found.ms, found.range?.highMs ?? found.ms];
+  return list.some((d) => {
+    const slack = Math.max(tolerance, d / 10);
+    return d >= low - slack && d <= high + slack;
+  });
+}
+
+/** The durations of metadata, impact and summary are right, and agree with the document's own timeline. */
 export const durationsConsistent: Indicator = {
   id: 'durations-consistent',
   acts: ['postmortem.submit'],
@@ -19,24 +40,32 @@ export const durationsConsistent: Indicator = {
     const starts = [input.truth.faultAt, gates.reportAt, gates.declaredAt].filter((t) => t !== undefined);
     const ends = [input.truth.mitigatedAt, gates.resolvedAt ?? input.endAt].filter((t) => t !== undefined);
     // From fault, report or declaration to mitigation or resolution: people count differently, and say the same thing.
-    const right = starts.flatMap((s) => ends.map((e) => e - s)).filter((d) => d > 0);
     const affected = input.truth.impact.reduce((n, i) => n + i.to - i.from, 0);
+    const right = [affected, ...starts.flatMap((s) => ends.map((e) => e - s))].filter((d) => d > 0);
     const good = `Give the duration of the incident and of the impact (people were affected for ${durationText(affected)}), in agreement with the timeline.`;
-    const near = (ms: number, list: readonly number[]): boolean =>
-      list.some((d) => Math.abs(d - ms) <= Math.max(tolerance, d / 10));
     return judgePostmortem(input, good, (pm) => {
       const rows = timelineRows(input, pm).map((r) => r.at);
       const own = rows.flatMap((a) => rows.filter((b) => b > a).map((b) => b - a));
-      const told = [
-        { name: 'Metadata', field: pm.field('metadata', 'duration'), list: [...right, affected] },
-        { name: 'Impact', field: pm.field('impact', 'duration'), list: [affected, ...right] },
-      ].map((t) => ({ ...t, ms: t.field === undefined ? undefined : durationsIn(t.field.text)[0]?.ms }));
-      const shares = told.flatMap((t) => {
-        if (t.ms === undefined) return [0, 0];
-        return [near(t.ms, t.list) ? 1 : 0, own.length === 0 || near(t.ms, own) ? 1 : 0];
+      const lengths = (text: string): readonly DurationFound[] =>
+        durationsIn(text).filter((d) => d.latency !== true && d.setting !== true);
+      const asked = (name: string, section: string): Told => {
+        const phrase = pm.field(section, 'duration');
+        return { name, phrase, found: phrase === undefined ? undefined : lengths(phrase.text)[0], asked: true };
+      };
+      // A sentence of the summary may speak of other lengths as well; one that is right is enough.
+      const summed = (pm.section('summary')?.phrases ?? []).flatMap((phrase): readonly Told[] => {
+        const all = AFFECTED.test(phrase.text) ? lengths(phrase.text) : [];
+        const found = all.find((d) => near(d, right, tolerance)) ?? all[0];
+        return found === undefined ? [] : [{ name: 'Summary', phrase, found, asked: false }];
       });
-      const wrong = told.filter((t) => t.ms === undefined || !near(t.ms, t.list));
-      const share = mean(shares);
+      const told = [asked('Metadata', 'metadata'), asked('Impact', 'impact'), ...summed.slice(0, 1)];
+      const isRight = (t: Told): boolean => t.found !== undefined && near(t.found, right, tolerance);
+      const agrees = (t: Told): boolean => t.found !== undefined && (own.length === 0 || near(t.found, own, tolerance));
+      const rated = told.map((t) => ({ ...t, right: isRight(t), agrees: agrees(t) }));
+      const base = mean(rated.filter((t) => t.asked).flatMap((t) => [t.right ? 1 : 0, t.agrees ? 1 : 0]));
+      const contradicts = rated.some((t) => !t.asked && !t.right);
+      const share = base * (contradicts ? 0.7 : 1);
+      const wrong = rated.filter((t) => !t.right);
       return judged(
         share,
         share === 1
@@ -45,11 +74,23 @@ export const durationsConsistent: Indicator = {
             ? `Missing or wrong: the duration under ${wrong.map((w) => w.name).join(' and ')}.`
             : 'The durations do not agree with the document’s own timeline.',
         good,
-        {
-          evidence: told.flatMap((t) =>
-            t.field === undefined ? [] : [inPostmortem(pm, `${t.name}: ${quote(t.field.text)}`)],
-          ),
-        },
+        shown(
+          pm,
+          rated.map((t) => {
+            if (t.phrase === undefined) return undefined;
+            if (t.found === undefined)
+              return t.phrase.span('gives no duration', `Say how long: ${durationText(affected)}.`);
+            const { from, to } = t.found;
+            if (!t.right)
+              return t.phrase.within(
+                from,
+                to,
+                `does not agree with the record: people were affected for ${durationText(affected)}`,
+                `Put ${durationText(affected)}, and say from when to when.`,
+              );
+            return t.phrase.within(from, to, t.agrees ? 'is right' : 'does not agree with the document’s own timeline');
+          }),
+        ),
       );
     });
   },

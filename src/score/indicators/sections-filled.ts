@@ -1,13 +1,72 @@
 import { contentWords } from '../../base/text-similarity';
-import { judged, mean } from '../measure';
+import { judged } from '../measure';
 import { residue } from '../record/fields';
-import { quote } from '../record/say';
 import type { Indicator } from '../types';
-import { fieldIn } from '../writing/markdown';
-import { inPostmortem, ownText } from '../writing/postmortem';
+import type { Postmortem, Section } from '../writing/postmortem';
 import { judgePostmortem } from '../writing/postmortem-gate';
+import { isResidue } from '../writing/read/residue';
+import { sentenceRanges } from '../writing/read/sentences';
+import { type Point, shown, summed } from '../writing/shown';
+import type { TextSpan } from '../writing/types';
 
-/** Every section of the template is there and says something of its own; nothing of the template is left. */
+/** What a template left in a section: brackets to be filled in, `HH:MM`, words to the writer. */
+function leftOvers(section: Section): readonly TextSpan[] {
+  return section.parts.flatMap((part) =>
+    part.blocks.flatMap((block) =>
+      block.kind === 'code'
+        ? []
+        : (block.cells ?? [block]).flatMap((cell) =>
+            sentenceRanges(cell.text).flatMap(({ from, to }) => {
+              const text = cell.text.slice(from, to);
+              // A question of the template that is answered beside it is its label.
+              const answered =
+                text.endsWith('?') && /[\p{L}\p{N}]/u.test(block.text.slice(block.text.indexOf(text) + text.length));
+              return !answered && isLeft(text)
+                ? [cell.span(from, to, 'is left of the template', 'Put in what was so in this incident, or "unknown".')]
+                : [];
+            }),
+          ),
+    ),
+  );
+}
+
+/** "None" and "unknown" answer a question; a dash, or a prompt, does not. */
+function isLeft(text: string): boolean {
+  return (
+    residue(text).length > 0 || (isResidue(text) && !/^\W*(?:none|no|nothing|nobody|unknown|n\/a)\W*$/i.test(text))
+  );
+}
+
+interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly fields?: readonly { readonly id: string; readonly label: string }[] | undefined;
+}
+
+function pointOf(postmortem: Postmortem, rule: Rule): Point {
+  const section = postmortem.section(rule.id);
+  const fields = (rule.fields ?? []).map((f) => ({ ...f, found: postmortem.field(rule.id, f.id) }));
+  const given = fields.filter((f) => f.found !== undefined);
+  if (section === undefined && given.length === 0) return { name: rule.title, share: 0, spans: [] };
+  const left = section === undefined ? [] : leftOvers(section);
+  const words = section === undefined ? 0 : contentWords(section.text).length;
+  const ticked = section?.parts.some((p) => p.blocks.some((b) => b.checked !== undefined)) === true;
+  const share = fields.length > 0 ? given.length / fields.length : words >= 2 || ticked ? 1 : 0;
+  const absent = fields.filter((f) => f.found === undefined).map((f) => f.label);
+  const head =
+    absent.length > 0
+      ? section?.span(`does not say: ${absent.join(', ')}`, `Add what is known of: ${absent.join(', ')}.`)
+      : share === 0
+        ? section?.span('says nothing of its own')
+        : section?.span('is filled');
+  return {
+    name: rule.title,
+    share: left.length > 0 ? Math.min(0.5, share) : share,
+    spans: [head, ...left.slice(0, 6)],
+  };
+}
+
+/** Every section of the template is there, whatever it is called, and says something of its own; nothing of the template is left. */
 export const sectionsFilled: Indicator = {
   id: 'sections-filled',
   acts: ['postmortem.submit', 'postmortem.save'],
@@ -16,37 +75,19 @@ export const sectionsFilled: Indicator = {
     const rules = input.bundle.playbook.postmortem.sections.filter((s) => s.required);
     const good = `Fill every section: ${rules.map((s) => s.title).join(', ')}; leave nothing of the template.`;
     return judgePostmortem(input, good, (pm) => {
-      const rows = rules.map((rule) => {
-        const section = pm.section(rule.id);
-        if (section === undefined) return { title: rule.title, share: 0, left: [] as readonly string[] };
-        const left = residue(section.text);
-        const fields = rule.fields ?? [];
-        // The date's own form is a field like any other; a field counts when something of the writer's stands there.
-        const given = fields.filter(
-          (f) => fieldIn(section, f.label) !== undefined && pm.field(rule.id, f.id) !== undefined,
-        ).length;
-        const words = contentWords(ownText(section)).length;
-        const filledShare =
-          fields.length > 0
-            ? given / fields.length
-            : words >= 2 || section.items.some((i) => i.checked !== undefined)
-              ? 1
-              : 0;
-        return { title: rule.title, share: left.length > 0 ? Math.min(0.5, filledShare) : filledShare, left };
-      });
-      const weak = rows.filter((r) => r.share < 0.995);
+      const points = rules.map((rule) => pointOf(pm, rule));
+      const { share, lacking } = summed(points);
+      const weak = points.filter((p) => p.share < 0.995);
       return judged(
-        mean(rows.map((r) => r.share)),
-        weak.length === 0
+        share,
+        lacking.length === 0
           ? 'Every section is filled.'
-          : `Missing, incomplete or left as in the template: ${weak.map((r) => r.title).join(', ')}.`,
+          : `Missing, incomplete or left as in the template: ${lacking.join(', ')}.`,
         good,
-        {
-          evidence: rows
-            .filter((r) => r.left.length > 0)
-            .slice(0, 8)
-            .map((r) => inPostmortem(pm, `${r.title}: ${quote(r.left[0] ?? '')} is left of the template`)),
-        },
+        shown(
+          pm,
+          [...weak, ...points.filter((p) => p.share >= 0.995)].flatMap((p) => p.spans),
+        ),
       );
     });
   },

@@ -1,11 +1,10 @@
 import { durationText } from '../../base/drill-time';
 import { judged, minutesTarget, notApplicable } from '../measure';
 import { gatesOf } from '../record/gates';
-import { quote } from '../record/say';
-import { durationsIn } from '../record/times';
 import type { Indicator } from '../types';
-import { inPostmortem } from '../writing/postmortem';
+import { durationsIn } from '../writing/find/durations';
 import { judgePostmortem } from '../writing/postmortem-gate';
+import { shown } from '../writing/shown';
 
 /** The time to mitigate is stated and right, counted from the fault, the report or the declaration. */
 export const timeToMitigateStated: Indicator = {
@@ -21,15 +20,34 @@ export const timeToMitigateStated: Indicator = {
     const right = [input.truth.faultAt, gates.reportAt, gates.declaredAt].flatMap((t) =>
       t === undefined ? [] : [at - t],
     );
-    const good = `State the time to mitigate: ${durationText(at - (gates.reportAt ?? gates.declaredAt ?? at))} from the first report.`;
+    const due = durationText(at - (gates.reportAt ?? gates.declaredAt ?? at));
+    const good = `State the time to mitigate: ${due} from the first report.`;
     return judgePostmortem(input, good, (pm) => {
       const field = pm.field('response', 'time-to-mitigate');
-      const told = field === undefined ? undefined : durationsIn(field.text)[0]?.ms;
-      if (field === undefined || told === undefined) return judged(0, 'The time to mitigate is not stated.', good);
-      const ok = right.some((d) => Math.abs(d - told) <= tolerance);
-      return judged(ok ? 1 : 0.2, ok ? 'The time to mitigate is right.' : 'The time to mitigate is not right.', good, {
-        evidence: [inPostmortem(pm, `${field.label}: ${quote(field.text)}`)],
-      });
+      const told = field === undefined ? undefined : durationsIn(field.text)[0];
+      if (field === undefined || told === undefined)
+        return judged(
+          0,
+          'The time to mitigate is not stated.',
+          good,
+          shown(pm, [field?.span('gives no duration', `Put ${due}.`)]),
+        );
+      const ok = right.some((d) => Math.abs(d - told.ms) <= tolerance);
+      return judged(
+        ok ? 1 : 0.2,
+        ok ? 'The time to mitigate is right.' : 'The time to mitigate is not right.',
+        good,
+        shown(pm, [
+          ok
+            ? field.within(told.from, told.to, 'is right')
+            : field.within(
+                told.from,
+                told.to,
+                `was ${due} from the first report, by the record`,
+                `Put ${due}, and say from when it is counted.`,
+              ),
+        ]),
+      );
     });
   },
 };

@@ -3,20 +3,39 @@ import { judged, minutesTarget, unit } from '../measure';
 import { gatesOf } from '../record/gates';
 import { clock } from '../record/say';
 import type { Indicator, ScoreInput } from '../types';
-import { inPostmortem, timelineRows } from '../writing/postmortem';
+import type { Postmortem } from '../writing/postmortem';
 import { judgePostmortem } from '../writing/postmortem-gate';
+import { shown } from '../writing/shown';
+import { type TimelineRow, timelineRows } from '../writing/timeline-rows';
+import type { TextSpan } from '../writing/types';
 
-/** The moments that a timeline has to have. */
-function keyMoments(input: ScoreInput): readonly { readonly name: string; readonly at: DrillTime }[] {
+/** A moment that a timeline has to have, and how a row speaks of it. */
+interface Moment {
+  readonly name: string;
+  readonly at: DrillTime;
+  readonly said: RegExp;
+}
+
+function keyMoments(input: ScoreInput): readonly Moment[] {
   const gates = gatesOf(input);
-  const rows: readonly [string, DrillTime | undefined][] = [
-    ['detected', gates.reportAt],
-    ['declared', gates.declaredAt],
-    ...input.state.severities.slice(1).map((s): [string, DrillTime] => [`re-classified as ${s.severity}`, s.at]),
-    ['mitigated', input.truth.mitigatedAt],
-    ['resolved', gates.resolvedAt],
+  const rows: readonly [string, DrillTime | undefined, RegExp][] = [
+    ['detected', gates.reportAt, /\b(?:detect|alert|page|alarm|notic|report)/i],
+    ['declared', gates.declaredAt, /\bdeclar\w*\b(?![^.]{0,20}\b(?:resol|over|fixed))/i],
+    ...input.state.severities
+      .slice(1)
+      .map((s): [string, DrillTime, RegExp] => [
+        `re-classified as ${s.severity}`,
+        s.at,
+        /\bre-?(?:classif|assess)|\b(?:severity|rais|lower|upgrad|downgrad|escalat)\w*\b.{0,40}\bSEV|\bSEV-?\d\b.{0,30}\b(?:now|from|instead)/i,
+      ]),
+    ['mitigated', input.truth.mitigatedAt, /\bmitigat|\bbleeding\b|\btook hold\b/i],
+    [
+      'resolved',
+      gates.resolvedAt,
+      /\b(?:incident|declared|marked|is|was|as) (?:\w+ )?(?:resolved|closed|over)\b|^\W*[\d:\sUTC|–-]*\bresolved\b|\ball clear\b/i,
+    ],
   ];
-  return rows.flatMap(([name, at]) => (at === undefined ? [] : [{ name, at }]));
+  return rows.flatMap(([name, at, said]) => (at === undefined ? [] : [{ name, at, said }]));
 }
 
 /** Everything that happened, so that a row of the timeline can be about it. */
@@ -26,6 +45,27 @@ function happenings(input: ScoreInput): readonly DrillTime[] {
     ...input.state.injects.filter((i) => i.outcome === 'delivered').map((i) => i.at),
     ...input.state.world.history.map((h) => h.at),
   ];
+}
+
+const ZONE = /\b(?:UTC|GMT|Zulu|CES?T|[PEMC][SD]?T|BST|IST|AES?T)\b|\d:\d\d\s?Z\b|[+-]\d\d:?\d\d\b/;
+
+/** Where the document says in which zone its times are. */
+function zoneOf(pm: Postmortem): TextSpan | undefined {
+  const section = pm.section('timeline');
+  const hit = (text: string): RegExpExecArray | null => ZONE.exec(text);
+  for (const part of section?.parts ?? []) {
+    if (hit(part.title) !== null) return section?.span('says the time zone');
+    for (const block of part.blocks) {
+      const found = hit(block.text);
+      if (found !== null) return block.span(found.index, found.index + found[0].length, 'says the time zone');
+    }
+  }
+  for (const part of pm.reading.parts)
+    for (const block of part.blocks) {
+      const found = /\btimes?\b[^.\n]{0,40}/i.test(block.text) ? hit(block.text) : null;
+      if (found !== null) return block.span(found.index, found.index + found[0].length, 'says the time zone');
+    }
+  return undefined;
 }
 
 /** The timeline has the key moments, invents none, is in order, and says its time zone. */
@@ -40,32 +80,47 @@ export const timelineMatches: Indicator = {
     return judgePostmortem(input, good, (pm) => {
       const rows = timelineRows(input, pm);
       if (rows.length === 0) return judged(0, 'The timeline has no row with a time.', good);
-      const moments = keyMoments(input);
-      const missed = moments.filter((m) => !rows.some((r) => Math.abs(r.at - m.at) <= tolerance));
+      const near = (row: TimelineRow, at: DrillTime): boolean => Math.abs(row.at - at) <= tolerance;
+      const moments = keyMoments(input).map((moment) => {
+        const named = rows.filter((r) => moment.said.test(r.text));
+        const right = named.find((r) => near(r, moment.at));
+        // A row at the right time may put it in other words; one that names the moment at another time puts it wrong.
+        const byTime = named.length === 0 ? rows.find((r) => near(r, moment.at)) : undefined;
+        return { ...moment, row: right ?? byTime, wrong: right === undefined ? named[0] : undefined };
+      });
+      const missed = moments.filter((m) => m.row === undefined);
       const real = happenings(input);
-      const invented = rows.filter((r) => !real.some((t) => Math.abs(t - r.at) <= tolerance));
+      const invented = rows.filter((r) => !real.some((t) => near(r, t)));
       const recall = moments.length === 0 ? 1 : 1 - missed.length / moments.length;
       const precision = 1 - invented.length / rows.length;
-      const ordered = rows.every((r, i) => i === 0 || (rows[i - 1]?.at ?? r.at) <= r.at);
-      const section = pm.section('timeline');
-      const zone = /\bUTC\b/i.test(
-        [section?.title, section?.text, ...(section?.tables.flatMap((t) => t.header) ?? [])].join(' '),
-      );
+      const late = rows.find((r, i) => i > 0 && (rows[i - 1]?.at ?? r.at) > r.at);
+      const zone = zoneOf(pm);
       const notes = [
         ...(missed.length > 0
-          ? [`not in it: ${missed.map((m) => `${m.name} (${clock(input, m.at)})`).join(', ')}`]
+          ? [`not in it, or at another time: ${missed.map((m) => `${m.name} (${clock(input, m.at)})`).join(', ')}`]
           : []),
         ...(invented.length > 0 ? [`${invented.length} row(s) at times at which nothing happened`] : []),
-        ...(ordered ? [] : ['rows out of order']),
-        ...(zone ? [] : ['no time zone']),
+        ...(late === undefined ? [] : ['rows out of order']),
+        ...(zone === undefined ? ['no time zone'] : []),
       ];
       return judged(
-        unit(recall * 0.55 + recall * precision * 0.25 + (ordered ? 0.1 * recall : 0) + (zone ? 0.1 * recall : 0)),
+        unit(recall * (0.55 + 0.25 * precision + (late === undefined ? 0.1 : 0) + (zone === undefined ? 0 : 0.1))),
         notes.length === 0 ? 'The timeline matches the record.' : `The timeline: ${notes.join('; ')}.`,
         good,
-        {
-          evidence: invented.slice(0, 5).map((r) => inPostmortem(pm, r.written)),
-        },
+        shown(pm, [
+          ...moments.map((m) =>
+            m.wrong?.span(
+              `the record has “${m.name}” at ${clock(input, m.at)}`,
+              `Give the time as ${clock(input, m.at)}, and keep what the row tells.`,
+            ),
+          ),
+          ...invented
+            .slice(0, 8)
+            .map((r) => r.span('nothing in the record happened then', 'Check the time against the log.')),
+          late?.span('stands after a row that happened later', 'Put the rows in the order in which things happened.'),
+          ...moments.map((m) => m.row?.span(`${m.name}, as in the record`)),
+          zone,
+        ]),
       );
     });
   },

@@ -1,6 +1,7 @@
 import { containment, findAny, sentences } from '../../base/text-similarity';
 import type { Cause } from '../../scenario/schema-truth';
 import type { ScoreInput } from '../types';
+import type { CauseSet } from '../writing/contrast';
 import { rulesOut } from '../writing/wording';
 
 /** The cause of the drawn variant. */
@@ -11,6 +12,18 @@ export function trueCause(input: ScoreInput): Cause | undefined {
 /** Causes that are not the true one: decoys, and the causes of the other variants. */
 export function otherCauses(input: ScoreInput): readonly Cause[] {
   return input.bundle.scenario.truth.causes.filter((c) => c.decoy || c.variant !== input.truth.variant);
+}
+
+const sets = new WeakMap<readonly Cause[], CauseSet>();
+
+/** All that a statement of the cause is held against: the scenario's causes and decoys, and its own words. */
+export function causeSetOf(input: ScoreInput): CauseSet {
+  const { causes, evidence, remedies } = input.bundle.scenario.truth;
+  const known = sets.get(causes);
+  if (known !== undefined) return known;
+  const made: CauseSet = { causes, texts: [...evidence.map((e) => e.title), ...remedies.map((r) => r.title)] };
+  sets.set(causes, made);
+  return made;
 }
 
 /** Words that name a cause: the alternatives of its key facts. */

@@ -1,85 +1,288 @@
 import type { DrillTime } from '../../base/drill-time';
-import { filled, residue } from '../record/fields';
-import { clockIn, drillTimeOfClock } from '../record/times';
+import { contentWords } from '../../base/text-similarity';
+import { escaped, filled } from '../record/fields';
 import type { Evidence, ScoreInput } from '../types';
-import { type Document, type Field, fieldIn, parseDocument, type Section, sectionTitled } from './markdown';
+import { FACTS, SECTION_ROLES } from './postmortem-labels';
+import { readDocument } from './read/read-document';
+import { isResidue } from './read/residue';
+import { headingKey, rolesOf } from './read/roles';
+import { sentenceRanges } from './read/sentences';
+import type { Block, Labelled, Located, Part, Reading, Role } from './read/types';
+import type { TextSpan } from './types';
+
+/** Words of the writer's, which know their place. */
+export interface Phrase {
+  readonly text: string;
+  /** The place in the source, with why it counts and how it could be put instead. */
+  readonly span: (why?: string, hint?: string) => TextSpan;
+  /** A stretch of them. */
+  readonly within: (from: number, to: number, why?: string, hint?: string) => TextSpan;
+}
+
+/** A fact that the template asks for: of a label, a heading of its own, or a sentence. */
+export interface Field extends Phrase {
+  readonly label: string;
+  readonly from: 'label' | 'heading' | 'prose';
+}
+
+/** What a document says under one head of the template, wherever it stands. */
+export interface Section {
+  readonly title: string;
+  readonly parts: readonly Part[];
+  /** Sentences, points and rows without what a template left; the same words once. */
+  readonly phrases: readonly Phrase[];
+  /** The same as text, a phrase a line. */
+  readonly text: string;
+  /** The place of its heading, or of its first words. */
+  readonly span: (why?: string, hint?: string) => TextSpan;
+}
 
 /** The postmortem of a drill, taken apart by the playbook's template. */
 export interface Postmortem {
-  readonly document: Document;
+  readonly reading: Reading;
   readonly at: DrillTime;
   readonly seq: number;
   readonly by: string;
-  /** The section that the playbook calls by this id. */
+  /** What stands under the head that the playbook calls by this id. */
   readonly section: (id: string) => Section | undefined;
-  /** A labelled field of it, when something stands there besides the template. */
+  /** A fact of it, when something stands there besides the template. */
   readonly field: (section: string, field: string) => Field | undefined;
+}
+
+export function phraseOf(located: Located, from = 0, to = located.text.length): Phrase {
+  return {
+    text: located.text.slice(from, to),
+    span: (why, hint) => located.span(from, to, why, hint),
+    within: (a, b, why, hint) => located.span(from + a, from + b, why, hint),
+  };
+}
+
+function wordsKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The phrases of blocks: of a table row its cells together, else sentence by sentence. */
+export function phrasesOf(blocks: readonly Block[]): readonly Phrase[] {
+  const seen = new Set<string>();
+  return blocks.flatMap((block) => {
+    if (block.kind === 'code' || block.kind === 'header-row') return [];
+    const ranges = block.kind === 'row' ? [{ from: 0, to: block.text.length }] : sentenceRanges(block.text);
+    return ranges.flatMap(({ from, to }) => {
+      const text = block.text.slice(from, to);
+      const key = wordsKey(text);
+      if (key === '' || seen.has(key) || isResidue(text)) return [];
+      seen.add(key);
+      return [phraseOf(block, from, to)];
+    });
+  });
+}
+
+/** The parts for which each rule of the template stands, with all that is below their headings. */
+function partsByRule(
+  reading: Reading,
+  rules: readonly { readonly id: string; readonly title: string }[],
+): ReadonlyMap<string, readonly Part[]> {
+  const roleOf = (rule: (typeof rules)[number]): Role | undefined => SECTION_ROLES[rule.id] ?? rolesOf(rule.title)[0];
+  const titled = (part: Part): string | undefined => {
+    const key = headingKey(part.title);
+    return rules.find((r) => headingKey(r.title) === key)?.id;
+  };
+  const out = new Map<string, Part[]>(rules.map((r) => [r.id, []]));
+  const above: { readonly depth: number; readonly ids: readonly string[] }[] = [];
+  for (const part of reading.parts) {
+    while (above.length > 0 && (above.at(-1)?.depth ?? 0) >= part.depth) above.pop();
+    const exact = titled(part);
+    const own =
+      exact !== undefined
+        ? [exact]
+        : rules.filter((r) => part.roles.some((role) => role === roleOf(r))).map((r) => r.id);
+    const ids = [...new Set([...own, ...above.flatMap((a) => a.ids)])];
+    for (const id of ids) out.get(id)?.push(part);
+    // The document's own title heads everything, and is for nothing in particular.
+    if (part.depth > 0 && !(part.depth === 1 && part === reading.parts[0])) above.push({ depth: part.depth, ids: own });
+  }
+  return out;
+}
+
+function headSpan(reading: Reading, part: Part, why?: string, hint?: string): TextSpan {
+  const block = part.blocks[0];
+  if (part.title === '' && block !== undefined) return block.span(0, Math.min(block.text.length, 80), why, hint);
+  const line = reading.source.indexOf('\n', part.start);
+  const end = line < 0 ? reading.source.length : line;
+  return {
+    start: part.start,
+    end: Math.min(end, part.start + 160),
+    text: part.title,
+    ...(why === undefined ? {} : { why }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+function fieldOf(label: string, from: Field['from'], values: readonly Located[]): Field | undefined {
+  const own = values.filter((v) => filled(v.text) && !isResidue(v.text));
+  const first = own[0];
+  const last = own.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  if (own.length === 1) return { label, from, ...phraseOf(first) };
+  const text = own.map((v) => v.text).join('\n');
+  return {
+    label,
+    from,
+    text,
+    span: (why, hint) => ({
+      start: first.start,
+      end: last.end,
+      text,
+      ...(why === undefined ? {} : { why }),
+      ...(hint === undefined ? {} : { hint }),
+    }),
+    within: (a, b, why, hint) => {
+      let at = 0;
+      for (const value of own) {
+        if (a < at + value.text.length) return value.span(Math.max(0, a - at), b - at, why, hint);
+        at += value.text.length + 1;
+      }
+      return last.span(0, last.text.length, why, hint);
+    },
+  };
+}
+
+function labelledFact(parts: readonly Part[], label: RegExp): Field | undefined {
+  for (const part of parts) {
+    for (const f of part.fields as readonly Labelled[]) {
+      if (!label.test(f.label)) continue;
+      const found = fieldOf(f.label, 'label', [f.value, ...f.more]);
+      if (found !== undefined) return found;
+    }
+  }
+  for (const part of parts) {
+    if (part.depth === 0 || !label.test(part.title)) continue;
+    const found = fieldOf(part.title, 'heading', part.blocks);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function proseFact(parts: readonly Part[], pattern: RegExp): Field | undefined {
+  for (const part of parts) {
+    const found = phrasesOf(part.blocks).find((p) => pattern.test(p.text));
+    if (found !== undefined) return { label: part.title, from: 'prose', ...found };
+  }
+  return undefined;
+}
+
+function takeApart(input: ScoreInput, markdown: string): Pick<Postmortem, 'reading' | 'section' | 'field'> {
+  const reading = readDocument(markdown);
+  const rules = input.bundle.playbook.postmortem.sections;
+  const parts = partsByRule(reading, rules);
+  const sections = new Map<string, Section | undefined>();
+  const fields = new Map<string, Field | undefined>();
+  const make = (id: string): Section | undefined => {
+    const rule = rules.find((r) => r.id === id);
+    if (rule === undefined) return undefined;
+    let own = parts.get(id) ?? [];
+    let phrases = phrasesOf(own.flatMap((p) => p.blocks));
+    if (phrases.length === 0) {
+      // Said in a labelled line instead of under a heading: "Root cause: ...".
+      const role = SECTION_ROLES[id];
+      const lines = reading.parts.flatMap((p) =>
+        p.fields
+          .filter((f) => role !== undefined && rolesOf(f.label).includes(role))
+          .flatMap((f) => [f.value, ...f.more]),
+      );
+      phrases = lines.flatMap((l) =>
+        sentenceRanges(l.text).flatMap(({ from, to }) =>
+          isResidue(l.text.slice(from, to)) ? [] : [phraseOf(l, from, to)],
+        ),
+      );
+    }
+    if (phrases.length === 0 && id === 'summary') {
+      // What a document says before its first section sums it up.
+      const opening = reading.parts.filter((p, i) => i < 2 && p.roles.length === 0 && p.depth <= 1);
+      const said = phrasesOf(opening.flatMap((p) => p.blocks.filter((b) => b.kind === 'paragraph')));
+      if (said.some((p) => contentWords(p.text).length >= 5)) [own, phrases] = [opening, said];
+    }
+    const head = own[0];
+    const first = phrases[0];
+    if (head === undefined && first === undefined) return undefined;
+    return {
+      title: rule.title,
+      parts: own,
+      phrases,
+      text: phrases.map((p) => p.text).join('\n'),
+      span: (why, hint) =>
+        head === undefined
+          ? (first?.span(why, hint) ?? { start: 0, end: 0, text: '' })
+          : headSpan(reading, head, why, hint),
+    };
+  };
+  const find = (sectionId: string, fieldId: string): Field | undefined => {
+    const rule = rules.find((r) => r.id === sectionId)?.fields?.find((f) => f.id === fieldId);
+    const words = FACTS[`${sectionId}/${fieldId}`];
+    const own = parts.get(sectionId) ?? [];
+    const exact = rule === undefined ? undefined : new RegExp(`^\\s*${escaped(rule.label.replace(/[?:]+$/, ''))}`, 'i');
+    const others = reading.parts.filter((p) => !own.includes(p));
+    return (
+      (exact === undefined ? undefined : labelledFact(own, exact)) ??
+      (words === undefined
+        ? undefined
+        : (labelledFact(own, words.label) ??
+          (words.prose === undefined ? undefined : proseFact(own, words.prose)) ??
+          labelledFact(others, words.label) ??
+          (words.prose === undefined
+            ? undefined
+            : proseFact(
+                others.filter((p) => words.where === undefined || p.roles.some((r) => words.where?.includes(r))),
+                words.prose,
+              ))))
+    );
+  };
+  const kept = <T>(known: Map<string, T>, key: string, compute: () => T): T => {
+    if (!known.has(key)) known.set(key, compute());
+    return known.get(key) as T;
+  };
+  return {
+    reading,
+    section: (id) => kept(sections, id, () => make(id)),
+    field: (section, field) => kept(fields, `${section}/${field}`, () => find(section, field)),
+  };
 }
 
 const parsed = new WeakMap<object, Postmortem>();
 
-/** The submitted postmortem, parsed once for all indicators. */
+/** The submitted postmortem, taken apart once for all indicators. */
 export function postmortemOf(input: ScoreInput): Postmortem | undefined {
   const { submitted } = input.state.postmortem;
   if (submitted === undefined) return undefined;
   const known = parsed.get(submitted);
   if (known !== undefined) return known;
-  const document = parseDocument(submitted.markdown);
-  const rules = input.bundle.playbook.postmortem.sections;
-  const section = (id: string): Section | undefined => {
-    const rule = rules.find((r) => r.id === id);
-    return rule === undefined ? undefined : sectionTitled(document, rule.title);
-  };
   const made: Postmortem = {
-    document,
+    ...takeApart(input, submitted.markdown),
     at: submitted.at,
     seq: submitted.seq,
     by: submitted.by,
-    section,
-    field: (sectionId, fieldId) => {
-      const rule = rules.find((r) => r.id === sectionId)?.fields?.find((f) => f.id === fieldId);
-      const found = rule === undefined ? undefined : fieldIn(section(sectionId), rule.label);
-      return found !== undefined && filled(found.text) ? found : undefined;
-    },
   };
   parsed.set(submitted, made);
   return made;
 }
 
-/** What a section says, without the template's left-overs; empty when there is nothing of the writer's own. */
-export function ownText(section: Section | undefined): string {
-  if (section === undefined) return '';
-  return section.text
-    .split('\n')
-    .filter((line) => residue(line).length === 0)
-    .join('\n')
-    .trim();
-}
-
-export interface TimelineRow {
-  readonly at: DrillTime;
-  readonly text: string;
-  readonly written: string;
-}
-
-/** The rows of the timeline that begin with a clock time: of its table, else of its list. Times are UTC of the drill's day. */
-export function timelineRows(input: ScoreInput, postmortem: Postmortem): readonly TimelineRow[] {
-  const section = postmortem.section('timeline');
-  if (section === undefined) return [];
-  const near = input.truth.faultAt ?? 0;
-  const lines =
-    section.tables.length > 0
-      ? section.tables.flatMap((t) => t.rows.map((r) => r.map((c) => c.text).join(' | ')))
-      : section.items.map((i) => i.text);
-  return lines.flatMap((text) => {
-    const ofDay = clockIn(text.slice(0, 40));
-    return ofDay === undefined
-      ? []
-      : [{ at: drillTimeOfClock(ofDay, near, input.state.startEpoch), text, written: text.slice(0, 80) }];
-  });
-}
-
 /** Evidence that points to the postmortem, with the words that a verdict rests on. */
 export function inPostmortem(postmortem: Postmortem, text: string): Evidence {
   return { seq: postmortem.seq, at: postmortem.at, text };
+}
+
+/** The phrases of several sections, the same words once. */
+export function phrasesIn(postmortem: Postmortem, ids: readonly string[]): readonly Phrase[] {
+  const seen = new Set<string>();
+  return ids
+    .flatMap((id) => postmortem.section(id)?.phrases ?? [])
+    .filter((p) => {
+      const key = wordsKey(p.text);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
 }
