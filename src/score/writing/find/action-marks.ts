@@ -1,0 +1,123 @@
+import { escaped } from '../../record/fields';
+import { datesIn } from './dates';
+import { callings } from './people';
+
+/** A stretch of an item's text. */
+export interface Mark {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What hangs on an action item besides the action. */
+export interface Marks {
+  readonly owner?: Mark;
+  readonly due?: Mark & { readonly date?: { readonly y?: number; readonly m: number; readonly d: number } };
+  readonly priority?: Mark;
+  readonly ticket?: Mark;
+  /** A ticked box, "(done)" and the like. */
+  readonly ticked: boolean;
+}
+
+const TICKED =
+  /^\s*(?:[-*•]\s*)?\[[xX✓✔]\]|[✅✔☑]|^\s*~~.+~~\s*$|[([—–-]\s?(?:already )?(?:done|completed?|finished|shipped|deployed|closed|resolved|fixed|merged|implemented)\b[^)\]]{0,24}[)\]]?\s*\.?$|^\s*\W{0,3}(?:done|completed|finished|shipped|closed)\b\s*[:|–—-]|\|\s*(?:done|completed?|closed|shipped)\s*(?:\||$)|\bstatus:?\s*(?:done|completed?|closed)\b/iu;
+const TICKET =
+  /(?<![\p{L}\p{N}/.-])(?!(?:SEV|UTF|ISO|SHA|TLS|SSL|RFC|CVE|HTTP|IPV|EC|P|PT|AES|RSA|ARM|Q|MD|TCP|UDP|GPT|US|EU|AP|COVID|RAID)-\d)([A-Z][A-Z0-9]{1,11}-\d{1,6})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}&/])((?:[\w.-]{1,30}\/[\w.-]{1,40})?#\d{1,6})(?!\p{N})|(https?:\/\/[^\s)\]>]{1,120}\/(?:issues?|pull|pulls|browse|merge_requests|tickets?|tasks?|bugs?|card)[^\s)\]>]{0,80})|\b((?:bug|ticket|issue|task|PR|MR|jira)[ #:]{1,3}\d{1,7})\b/iu;
+const PRIORITY =
+  /(?<![\p{L}\p{N}.-])(?:(?:priority|prio|urgency|importance)\s*[:=]?\s*\**\s*(p[0-4]|critical|highest|urgent|high|medium|normal|low|lowest|[0-4](?!\d))(?!\p{L})|(P[0-4])(?![\p{L}\p{N}.-])|(?<=[([|,;]\s?)(critical|highest|urgent|high|medium|low|lowest)(?: priority)?(?=\s?(?:[)\]|,;]|$))|(high|medium|low|top)[ -]priority)/iu;
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}';
+const QUARTER = "(?:Q[1-4](?:[ /'’-]?(?:20)?\\d{2}(?!\\d))?|(?:20\\d{2} ?)?Q[1-4]|H[12] 20\\d{2})";
+const PERIOD = '(?:day|week|month|quarter|year|sprint|iteration|release|cycle|half)';
+const NUMBER =
+  '(?:\\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve|the next(?: (?:few|couple of|two|three|four|\\d{1,2}))?)';
+const WHEN = new RegExp(
+  `(?<![\\p{L}\\p{N}])((?:[Ee]nd of|EO|[Bb]eginning of|[Mm]id[- ]) ?(?:(?:the|this|next) )?(?:${QUARTER}|${MONTH}(?: 20\\d{2})?|${PERIOD}|20\\d{2})(?!\\p{L})|EO[DWMQY]|${QUARTER}|(?:[Tt]his|[Nn]ext|[Cc]urrent|[Cc]oming) ${PERIOD}|(?<=\\b(?:by|[Dd]ue|before|until|[Dd]ue:|ETA:?|[Dd]eadline:?|[Tt]arget:?|on) )(?:(?:this|next) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|today|${MONTH}(?: 20\\d{2})?(?!\\p{L}))|(?:[Ww]ithin|[Ii]n) ${NUMBER} (?:business |working )?${PERIOD}s?|(?<=[(|,] ?)(?:today|tomorrow|immediately))(?![\\p{L}\\p{N}])`,
+  'u',
+);
+const LABELLED_OWNER =
+  /(?<![\p{L}])(?:owners?|assignees?|assigned to|assigned|dri|responsible|point of contact|poc|led by|owned by|who)\s*[:=]?\**:?\s+(@?[\p{L}][^\n,;|()[\]]{1,40}?)(?=\s*(?:[,;|()[\]\n]|[.](?:\s|$)|\s[–—-]\s|\s(?:due|by|priority|prio|until|eta)\b|$))/iu;
+const HANDLE = /(?<![\p{L}\p{N}._/-])@[A-Za-z][\w./-]{0,38}/u;
+const NAME = "\\p{Lu}[\\p{Ll}'’-]{1,15}(?: (?:\\p{Lu}[\\p{L}'’-]{1,20}|\\p{Lu}\\.))?";
+const TEAM =
+  '(?:(?:the )?(?:[\\p{L}&/-]{2,16} ){1,3}[Tt]eam|SRE|SREs|DevOps|Ops|QA|Infra(?:structure)?|Platform|Security|Support|Backend|Frontend|DBAs?|Networking|Engineering)';
+/** At the end, in brackets, or before "to" and "will": where a name is an owner's and no part of the action. */
+const AT_END = new RegExp(`(?:[–—|(\\[,:]|\\s-)\\s?(${NAME}|${TEAM})(?=\\s?(?:[)\\],|;]|\\.?\\s*$))`, 'u');
+const AT_START = new RegExp(
+  `^[\\s*•>|-]{0,6}(?:\\[[ xX]?\\] )?(${NAME}|${TEAM})(?=(?: to| will| shall| needs to)\\s\\p{Ll}|\\s?[:–—|]\\s|\\s-\\s)`,
+  'u',
+);
+/** Words with a capital that stand where owners do, and are none. */
+const NO_OWNER =
+  /^(?:The|A|An|We|This|It|Add|All|No|Done|Yes|Todo|TBD|TODO|Open|Closed|High|Medium|Low|Critical|Urgent|Priority|Completed?|In|Not|Prevent\w*|Detect\w*|Mitigat\w*|Process|Short|Long|Immediate\w*|Action\w*|Task|Fix\w*|Monitoring|Alerting|Testing|Documentation|Backlog|Pending|Ongoing|Planned|Started|Production|Staging|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday)(?:\b|$)/;
+
+const mark = (text: string, from: number, to: number): Mark => ({ from, to, text: text.slice(from, to) });
+
+function group(m: RegExpExecArray | null): Mark | undefined {
+  const found = m?.slice(1).find((g) => g !== undefined);
+  if (m === null || found === undefined) return undefined;
+  const from = m.index + m[0].lastIndexOf(found);
+  return { text: found, from, to: from + found.length };
+}
+
+function ownerIn(text: string, names: readonly string[], roles: readonly string[]): Mark | undefined {
+  const labelled = group(LABELLED_OWNER.exec(text));
+  if (labelled !== undefined && !/^(?:tbd|todo|none|n\/a|unassigned|nobody|unknown)\b/i.test(labelled.text))
+    return labelled;
+  const handle = HANDLE.exec(text);
+  if (handle !== null) return mark(text, handle.index, handle.index + handle[0].length);
+  const known = [...callings(names), ...roles].sort((a, b) => b.length - a.length);
+  if (known.length > 0) {
+    const any = known.map(escaped).join('|');
+    const m =
+      new RegExp(
+        `(?:[–—|(\\[,:]|\\s-)\\s?(?:the )?(${any})(?![\\p{L}\\p{N}])(?=\\s?(?:[)\\],|;/]|\\.?\\s*$))`,
+        'u',
+      ).exec(text) ??
+      new RegExp(
+        `^[\\s*•>|-]{0,6}(?:\\[[ xX]?\\] )?(?:[Tt]he )?(${any})(?= (?:to|will|shall|needs to)\\s|\\s?[:–—|-])`,
+        'u',
+      ).exec(text);
+    const found = group(m);
+    if (found !== undefined) return found;
+  }
+  const stranger = group(AT_END.exec(text)) ?? group(AT_START.exec(text));
+  return stranger === undefined || NO_OWNER.test(stranger.text) ? undefined : stranger;
+}
+
+function dueIn(
+  text: string,
+  today: { readonly y: number; readonly m: number; readonly d: number } | undefined,
+): Marks['due'] {
+  const dates = datesIn(text, today).filter(
+    (d) => !/\b(?:since|on|of|from|after|the)\s*$/i.test(text.slice(Math.max(0, d.from - 8), d.from)),
+  );
+  const day =
+    dates.find((d) =>
+      /\b(?:by|due|before|until|eta|deadline|target)\b[\s:*]*$/i.test(text.slice(Math.max(0, d.from - 14), d.from)),
+    ) ?? dates.at(-1);
+  if (day !== undefined) {
+    const { y, m, d, from, to } = day;
+    return { ...mark(text, from, to), date: y === undefined ? { m, d } : { y, m, d } };
+  }
+  return group(WHEN.exec(text));
+}
+
+/** Owner, due date, priority and ticket of an item, wherever they stand in it. With `today` also days that count from it. */
+export function marksIn(
+  text: string,
+  names: readonly string[],
+  roles: readonly string[],
+  today?: { readonly y: number; readonly m: number; readonly d: number },
+): Marks {
+  const ticket = group(TICKET.exec(text));
+  const priority = group(PRIORITY.exec(text));
+  const owner = ownerIn(text, names, roles);
+  const due = dueIn(text, today);
+  return {
+    ticked: TICKED.test(text),
+    ...(owner === undefined ? {} : { owner }),
+    ...(due === undefined ? {} : { due }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(ticket === undefined ? {} : { ticket }),
+  };
+}

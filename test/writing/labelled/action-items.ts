@@ -1,0 +1,149 @@
+import type { ActionVerdict } from '../../../src/score/writing/find/action-items';
+
+/** What is said of an item by yes or no. */
+export type Flag =
+  | 'verbFirst'
+  | 'bounded'
+  | 'system'
+  | 'vague'
+  | 'people'
+  | 'prevents'
+  | 'detects'
+  | 'mitigates'
+  | 'documents'
+  | 'done';
+
+/** An action item, and what a careful reader says of it. */
+export interface ActionRow {
+  readonly text: string;
+  /** The flags that hold; all others must not. */
+  readonly expect: readonly Flag[];
+  /** As they stand in the text. */
+  readonly owner?: string;
+  readonly due?: string;
+  readonly priority?: string;
+  readonly ticket?: string;
+  /** Written when the grammar stood, and never used for changing it. */
+  readonly heldOut?: true;
+}
+
+/** Every flag, in the order of the figures. */
+export const FLAGS: readonly (Flag & keyof ActionVerdict)[] = [
+  'verbFirst',
+  'bounded',
+  'system',
+  'vague',
+  'people',
+  'prevents',
+  'detects',
+  'mitigates',
+  'documents',
+  'done',
+];
+export const NAMES: readonly string[] = ['Anna Weiss', 'Bilal Chowdhury'];
+export const ROLES: readonly string[] = ['Incident Commander', 'Ops Lead'];
+
+/** Action items as many companies would write them: good, vague, about people, done, and with all that hangs on them. */
+export const ACTIONS: readonly ActionRow[] = [
+  {
+    text: 'Add an alert on queue depth above 5,000 (@anna, 2024-05-01, P1)',
+    expect: ['verbFirst', 'bounded', 'system', 'detects'],
+    owner: '@anna',
+    due: '2024-05-01',
+    priority: 'P1',
+  },
+  {
+    text: 'Limit the connections of each worker to 20 – Owner: Bilal – due 2024-06-14',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+    owner: 'Bilal',
+    due: '2024-06-14',
+  },
+  { text: 'Improve monitoring', expect: ['verbFirst', 'vague', 'detects'] },
+  { text: 'Be more careful with manual changes', expect: ['vague', 'people'] },
+  { text: 'Remind everybody to read the runbook before a deploy', expect: ['verbFirst', 'people'] },
+  { text: 'Train staff to be attentive', expect: ['verbFirst', 'people', 'vague'] },
+  { text: 'Investigate further', expect: ['verbFirst', 'vague'] },
+  { text: 'Look into it', expect: ['verbFirst', 'vague'] },
+  {
+    text: '[x] Rotate the leaked API keys of the billing service [SEC-482]',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents', 'done'],
+    ticket: 'SEC-482',
+  },
+  {
+    text: 'Update the failover runbook with the steps for a full region (Anna, by end of Q3)',
+    expect: ['verbFirst', 'bounded', 'system', 'documents'],
+    owner: 'Anna',
+    due: 'end of Q3',
+  },
+  {
+    text: 'We will add a canary stage to the deployment of the gateway',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+  },
+  {
+    text: 'Adding a circuit breaker between checkout and search',
+    expect: ['verbFirst', 'bounded', 'system', 'mitigates'],
+  },
+  {
+    text: 'A schema check to be added to the CI pipeline of the events topic',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+  },
+  { text: 'Better communication between the teams', expect: ['vague'] },
+  { text: 'More tests', expect: ['vague', 'prevents'] },
+  {
+    text: 'Lower the TTL of the api.example.com record to 60 s #1042',
+    expect: ['verbFirst', 'bounded', 'system', 'mitigates'],
+    ticket: '#1042',
+  },
+  {
+    text: 'Page the on-call when p99 of /login stays above 2 s for 5 minutes. Owner: Ops Lead. Priority: High',
+    expect: ['verbFirst', 'bounded', 'system', 'detects'],
+    owner: 'Ops Lead',
+    priority: 'High',
+  },
+  {
+    text: 'Added retries with back-off to the payment webhook consumer (done)',
+    expect: ['verbFirst', 'bounded', 'system', 'mitigates', 'done'],
+  },
+  { text: 'Ensure this does not happen again', expect: ['verbFirst', 'vague'] },
+  { text: 'Discuss in the next team meeting', expect: ['verbFirst', 'vague'] },
+  {
+    text: 'Anna to write a restore test that runs every night against the latest backup',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents', 'mitigates'],
+    owner: 'Anna',
+  },
+  { text: 'Engineers must double-check the region before they run the script', expect: ['people'] },
+  {
+    text: 'Remove the unused admin endpoint `/debug/flush` - Bilal',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+    owner: 'Bilal',
+  },
+  {
+    text: 'Document the order in which the brokers are restarted, this week',
+    expect: ['verbFirst', 'bounded', 'system', 'documents'],
+    due: 'this week',
+  },
+  { text: 'Investigate why pgbouncer reported no waiting clients', expect: ['verbFirst'] },
+  {
+    text: 'P2 | Automate the renewal of the wildcard certificate | @lee | 30 Nov 2024',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+    owner: '@lee',
+    due: '30 Nov 2024',
+    priority: 'P2',
+  },
+  {
+    text: 'Require a second approval for deletions in production',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+  },
+  { text: 'Consider options for improving resilience', expect: ['verbFirst', 'vague'] },
+  {
+    text: 'Dashboard for replication lag, linked from the on-call page (INFRA-77)',
+    expect: ['bounded', 'system', 'detects'],
+    ticket: 'INFRA-77',
+  },
+  {
+    text: 'Make the rollback script usable without access to the artifact store',
+    expect: ['verbFirst', 'bounded', 'system', 'mitigates'],
+  },
+  { text: 'Monitoring', expect: ['vague', 'detects'] },
+  { text: 'Hold people accountable for late updates', expect: ['verbFirst', 'people'] },
+];
