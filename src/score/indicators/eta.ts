@@ -1,35 +1,8 @@
 import { judged, mean, minutesTarget, notApplicable } from '../measure';
-import { gatesOf } from '../record/gates';
 import { clock, evidence } from '../record/say';
-import { clockIn, drillTimeOfClock, durationsIn } from '../record/times';
-import { fieldOf, type Told, toldOf } from '../record/updates';
-import type { Indicator, ScoreInput } from '../types';
-
-type Eta =
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'range'; readonly from: number; readonly to: number }
-  | { readonly kind: 'precise'; readonly at: number };
-
-/** The ETA of something told: from the form, or read from `ETA: 30-45 min`, `ETA: 15:10 UTC`, `ETA: unknown`. */
-function etaOf(input: ScoreInput, told: Told): Eta | undefined {
-  if (told.fields?.eta !== undefined) return told.fields.eta;
-  const value = fieldOf(input, told, 'eta');
-  if (value === undefined) return undefined;
-  const clocks = [...value.matchAll(/\b\d{1,2}:\d{2}\b/g)]
-    .flatMap((m) => clockIn(m[0]) ?? [])
-    .map((t) => drillTimeOfClock(t, told.at, input.state.startEpoch));
-  const spread = /(\d+)\s*(?:-|–|to)\s*(\d+)\s*(min|h)/i.exec(value);
-  if (spread !== null) {
-    const unit = spread[3]?.toLowerCase() === 'h' ? 3_600_000 : 60_000;
-    return { kind: 'range', from: told.at + Number(spread[1]) * unit, to: told.at + Number(spread[2]) * unit };
-  }
-  const times = clocks.length > 0 ? clocks : durationsIn(value).map((d) => told.at + d.ms);
-  const first = times[0];
-  if (first === undefined) return { kind: 'unknown' };
-  return times.length > 1
-    ? { kind: 'range', from: Math.min(...times), to: Math.max(...times) }
-    : { kind: 'precise', at: first };
-}
+import { toldOf } from '../record/updates';
+import type { Indicator } from '../types';
+import { etaOfOne } from '../writing/updates/one/wording';
 
 /** "Unknown" is free, a range is rewarded, a precise time that is missed costs. */
 export const eta: Indicator = {
@@ -39,26 +12,9 @@ export const eta: Indicator = {
   role: 'comms',
   judge: (input, config) => {
     const tolerance = minutesTarget(config, 'tolerance');
-    const gates = gatesOf(input);
-    const hits = [input.truth.mitigatedAt, gates.resolvedAt].filter((t) => t !== undefined);
     const rows = toldOf(input).flatMap((told) => {
-      const said = etaOf(input, told);
-      if (said === undefined || said.kind === 'unknown') return [];
-      const last = said.kind === 'range' ? said.to : said.at;
-      const first = said.kind === 'range' ? said.from : said.at;
-      if (hits.some((t) => t >= first - tolerance && t <= last + tolerance))
-        return [{ told, share: 1, text: `${said.kind === 'range' ? 'range' : 'time'} met` }];
-      if (last + tolerance > input.endAt && hits.length === 0) return [];
-      // Better than promised disappoints nobody.
-      if (hits.some((t) => t <= first))
-        return [{ told, share: said.kind === 'range' ? 1 : 0.75, text: 'better than told' }];
-      return [
-        {
-          told,
-          share: said.kind === 'range' ? 0.4 : 0,
-          text: `${said.kind === 'range' ? 'range' : 'precise time'} missed`,
-        },
-      ];
+      const judgement = etaOfOne(input, told, tolerance);
+      return judgement === undefined ? [] : [{ told, ...judgement }];
     });
     if (rows.length === 0) return notApplicable('No time was promised; “unknown” costs nothing.');
     const missed = rows.filter((r) => r.share < 0.5);

@@ -1,36 +1,10 @@
 import { minutes } from '../../base/drill-time';
 import { echo, judged, notApplicable } from '../measure';
-import { factsSaid, nearness, otherCauses, trueCause, wordsOf } from '../record/causes';
-import { evidenceSeen, isKey } from '../record/evidence-seen';
 import { gatesOf } from '../record/gates';
-import { clock, evidence, quote } from '../record/say';
-import { type Told, toldOf } from '../record/updates';
-import type { Indicator, ScoreInput } from '../types';
-import { causeStatements, speculation } from '../writing/wording';
-
-/** Guesses, and causes stated as known before anything was seen that shows them. */
-function lapsesIn(input: ScoreInput, told: Told, keySeenAt: number): readonly string[] {
-  const truth = trueCause(input);
-  const others = otherCauses(input);
-  const out = speculation(told.text, [...(truth === undefined ? [] : wordsOf(truth)), ...others.flatMap(wordsOf)]).map(
-    (h) => `${quote(h.text)}: ${h.why}`,
-  );
-  for (const s of causeStatements(told.text)) {
-    const suspect = others.find(
-      (c) =>
-        factsSaid(c, s.text).length > 0 && nearness(c, s.text) > (truth === undefined ? 0 : nearness(truth, s.text)),
-    );
-    if (suspect !== undefined) out.push(`${quote(s.text)}: a suspect told as known`);
-    else if (
-      told.at < keySeenAt &&
-      Number.isFinite(keySeenAt) &&
-      truth !== undefined &&
-      factsSaid(truth, s.text).length > 0
-    )
-      out.push(`${quote(s.text)}: told before anything showed it`);
-  }
-  return out;
-}
+import { clock, evidence } from '../record/say';
+import { toldOf } from '../record/updates';
+import type { Indicator } from '../types';
+import { guessesOfOne, keySeenAt } from '../writing/updates/one/claims';
 
 /** A suspected cause is not told as known. Each lapse costs half of the points. */
 export const noSpeculation: Indicator = {
@@ -48,8 +22,8 @@ export const noSpeculation: Indicator = {
         ? echo('minutes-covered', 'Nothing was told.', good)
         : notApplicable('Nothing was told, and nothing was due.');
     }
-    const keySeenAt = evidenceSeen(input).find((s) => isKey(input, s.id))?.at ?? Number.POSITIVE_INFINITY;
-    const lapses = told.flatMap((t) => lapsesIn(input, t, keySeenAt).map((text) => ({ t, text })));
+    const seenAt = keySeenAt(input);
+    const lapses = told.flatMap((t) => guessesOfOne(input, t, seenAt).map(({ text }) => ({ t, text })));
     return judged(
       1 - 0.5 * lapses.length,
       lapses.length === 0

@@ -1,15 +1,8 @@
-import { similarity } from '../../base/text-similarity';
 import { judged, notApplicable, target } from '../measure';
 import { clock, evidence } from '../record/say';
-import { allUpdates, fieldOf, type Told } from '../record/updates';
-import type { Indicator, ScoreInput } from '../types';
-
-/** What an update tells of the work, without impact, times and numbers: a new hour alone is no news. */
-function news(input: ScoreInput, told: Told): string {
-  const parts = ['status', 'actions', 'next'].flatMap((id) => fieldOf(input, told, id) ?? []);
-  const text = parts.length > 0 ? parts.join('\n') : told.text;
-  return text.replace(/\d+(?::\d+)*/g, ' ');
-}
+import { allUpdates } from '../record/updates';
+import type { Indicator } from '../types';
+import { isStale } from '../writing/updates/one/wording';
 
 /** Each update says something that the one before did not. Each that does not costs half of the points. */
 export const novelty: Indicator = {
@@ -22,8 +15,7 @@ export const novelty: Indicator = {
     if (updates.length < 2) return notApplicable('There were not two updates to compare.');
     const limit = target(config, 'maxSimilarityPercent') / 100;
     const stale = updates.slice(1).flatMap((u, i) => {
-      const before = updates[i];
-      return before !== undefined && similarity(news(input, before), news(input, u)) > limit ? [u] : [];
+      return isStale(input, updates[i], u, limit) ? [u] : [];
     });
     return judged(
       1 - 0.5 * stale.length,

@@ -2,8 +2,15 @@ import { minutes } from '../../base/drill-time';
 import { echo, judged, mean, notApplicable } from '../measure';
 import { gatesOf } from '../record/gates';
 import { clock, evidence } from '../record/say';
-import { promisedAt, updatesOf } from '../record/updates';
+import { updatesOf } from '../record/updates';
 import type { Indicator } from '../types';
+import { promiseOfOne } from '../writing/updates/one/fields';
+
+const SAID = {
+  none: 'names no time for the next',
+  open: 'promise not due before the end',
+  kept: 'kept its promise',
+} as const;
 
 /**
  * Each update names its next one, and the next comes by then. An update that is late by the cadence too is counted there
@@ -17,7 +24,6 @@ export const promiseKept: Indicator = {
     const gates = gatesOf(input);
     const { cadence } = input.bundle.playbook;
     const every = minutes(cadence.minutes);
-    const grace = minutes(cadence.graceMinutes);
     const good = `Name the time of the next update in each update, and post the next by then (${cadence.graceMinutes} min grace).`;
     const updates = updatesOf(input).filter((u) => u.at <= gates.end);
     if (updates.length === 0) {
@@ -27,18 +33,11 @@ export const promiseKept: Indicator = {
         : notApplicable('No update was due before the end.');
     }
     const rows = updates.flatMap((u, i) => {
-      const promised = promisedAt(input, u);
-      if (promised === undefined) return [{ u, share: 0, text: 'names no time for the next' }];
-      const next = updates[i + 1]?.at;
-      const answered = next ?? gates.end;
-      // What ended before the promise was due broke nothing.
-      if (next === undefined && gates.end <= promised + grace)
-        return [{ u, share: 1, text: 'promise not due before the end' }];
-      if (answered <= promised + grace) return [{ u, share: 1, text: 'kept its promise' }];
-      const lateByCadence = answered > u.at + every && promised + grace >= u.at + every;
-      return lateByCadence
-        ? []
-        : [{ u, share: 0, text: `promised ${clock(input, promised)}, and nothing came by then` }];
+      const { outcome, promised = u.at } = promiseOfOne(input, u, updates[i + 1]?.at);
+      if (outcome === 'cadence') return [];
+      const text =
+        outcome === 'broken' ? `promised ${clock(input, promised)}, and nothing came by then` : SAID[outcome];
+      return [{ u, share: outcome === 'kept' || outcome === 'open' ? 1 : 0, text }];
     });
     if (rows.length === 0)
       return echo(

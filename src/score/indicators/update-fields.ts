@@ -2,8 +2,9 @@ import { minutes } from '../../base/drill-time';
 import { echo, judged, mean, notApplicable } from '../measure';
 import { gatesOf } from '../record/gates';
 import { clock, evidence } from '../record/say';
-import { missingFields, updatesOf } from '../record/updates';
+import { updatesOf } from '../record/updates';
 import type { Indicator } from '../types';
+import { fieldsOfOne } from '../writing/updates/one/fields';
 
 /** Each update has every field that the playbook asks for. The time of the next one is counted as a promise. */
 export const updateFields: Indicator = {
@@ -22,11 +23,7 @@ export const updateFields: Indicator = {
         ? echo('minutes-covered', 'There was no update whose fields could be complete.', good)
         : notApplicable('There was no update, and none was due.');
     }
-    const counted = fields.filter((f) => f.required && f.id !== 'nextUpdate').length;
-    const rows = updates.map((u) => {
-      const missing = missingFields(input, u).filter((id) => id !== 'nextUpdate');
-      return { u, missing, share: 1 - missing.length / Math.max(1, counted) };
-    });
+    const rows = updates.map((u) => ({ u, ...fieldsOfOne(input, u) }));
     const lacking = rows.filter((r) => r.missing.length > 0);
     return judged(
       mean(rows.map((r) => r.share)),

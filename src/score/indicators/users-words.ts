@@ -2,9 +2,9 @@ import { minutes } from '../../base/drill-time';
 import { echo, judged, mean, notApplicable } from '../measure';
 import { gatesOf } from '../record/gates';
 import { clock, evidence, quote } from '../record/say';
-import { impactOf, toldOf } from '../record/updates';
+import { toldOf } from '../record/updates';
 import type { Indicator } from '../types';
-import { insiderHits, userWordHit } from '../writing/wording';
+import { wordsOfOne } from '../writing/updates/one/wording';
 
 /** Impact is told as the people affected see it, without the words of the trade. */
 export const usersWords: Indicator = {
@@ -13,7 +13,7 @@ export const usersWords: Indicator = {
   role: 'comms',
   judge: (input) => {
     const gates = gatesOf(input);
-    const { impact, insiderWords } = input.bundle.scenario.truth;
+    const { impact } = input.bundle.scenario.truth;
     const good = `Say what people cannot do, such as: ${quote(impact.sentence)}`;
     const told = toldOf(input);
     if (told.length === 0) {
@@ -24,22 +24,8 @@ export const usersWords: Indicator = {
         : notApplicable('Nothing was told, and nothing was due.');
     }
     const rows = told.flatMap((t) => {
-      const text = impactOf(input, t);
-      if (text === undefined) return [];
-      const insider = insiderHits(text, insiderWords);
-      const plain = userWordHit(text, impact.userWords);
-      return [
-        {
-          t,
-          text,
-          insider,
-          plain,
-          share:
-            (plain === undefined ? 0 : 0.5) +
-            (insider.length === 0 ? 0.5 : 0) -
-            (plain === undefined && insider.length === 0 ? 0.25 : 0),
-        },
-      ];
+      const words = wordsOfOne(input, t);
+      return words === undefined ? [] : [{ t, ...words }];
     });
     // Who only answered questions owes nobody a statement of impact.
     if (rows.length === 0 && gates.ledFrom === undefined)
