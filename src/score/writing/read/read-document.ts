@@ -148,17 +148,22 @@ const key = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-function sentencesOf(parts: readonly Part[]): readonly Sentence[] {
+function sentencesOf(parts: readonly Part[]): { readonly sentences: readonly Sentence[]; readonly residue: number } {
   const seen = new Set<string>();
   const out: Sentence[] = [];
+  let residue = 0;
   parts.forEach((part, index) => {
     for (const block of part.blocks) {
       if (block.kind === 'code' || block.kind === 'header-row') continue;
       for (const range of sentenceRanges(block.text)) {
         const text = block.text.slice(range.from, range.to);
         const said = key(text);
-        if (said === '' || seen.has(said) || isResidue(text)) continue;
+        if (said === '' || seen.has(said)) continue;
         seen.add(said);
+        if (isResidue(text)) {
+          residue++;
+          continue;
+        }
         out.push({
           ...block.span(range.from, range.to),
           text,
@@ -170,7 +175,7 @@ function sentencesOf(parts: readonly Part[]): readonly Sentence[] {
       }
     }
   });
-  return out;
+  return { sentences: out, residue };
 }
 
 /** Takes any document apart: Markdown, HTML in Markdown, HTML, plain text. Never throws. Places are those of `source`. */
@@ -184,7 +189,7 @@ export const readDocument: (source: string) => Reading = remembered((source) => 
   const headed = read.blocks.filter((b) => b.kind === 'heading').length >= 2;
   const raws = labelsAsHeadings(read.blocks.flatMap((raw, i) => blocksOfLines(raw, headed, 1_000_000 + i)));
   const parts = partsOf(raws, front.fields);
-  const sentences = sentencesOf(parts);
+  const { sentences, residue } = sentencesOf(parts);
   const heading = raws.find((r) => r.kind === 'heading');
   return {
     source,
@@ -192,6 +197,7 @@ export const readDocument: (source: string) => Reading = remembered((source) => 
     title: front.title || (heading === undefined ? read.title : textOf(heading.pieces).trim()),
     parts,
     sentences,
+    residue,
     words: sentences.reduce((n, s) => n + (s.text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0), 0),
     ...(source.length > MAX_READ ? { cutAt: MAX_READ } : {}),
   };

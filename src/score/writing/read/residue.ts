@@ -1,14 +1,14 @@
 import { residue } from '../../record/fields';
 
 const PLACEHOLDER =
-  /\bX{2,}:X{2,}\b|\b(?:HH|hh):(?:MM|mm)\b|\b(?:YYYY|yyyy)[-/](?:MM|mm)[-/](?:DD|dd)\b|\b00:00\b.{0,6}$|\bTBD\b|\bTBA\b|\bTODO\b(?!:? \w+ \w+ \w+)|\blorem ipsum\b|<[a-z][^<>]{2,60}>|\{\{[^}]{1,60}\}\}|\$\{[^}]{1,60}\}|_{4,}|\.{5,}|\bXX+\b|\[\s*\.{3}\s*\]|^\s*(?:n\/a|none|-|–|—|\?|\.{3}|…)\s*$/;
+  /\bX{2,}:X{2,}\b|\b(?:HH|hh):(?:MM|mm)\b|\b(?:YYYY|yyyy)[-/](?:MM|mm)[-/](?:DD|dd)\b|\b00:00\b.{0,6}$|\bTBD\b|\bTBA\b|\bTODO\b(?!:? \w+ \w+ \w+)|\blorem ipsum\b|<[a-z][^<>@]{2,60}>|\{[A-Za-z][A-Za-z ,/'-]{1,60}\}|\{\{[^}]{1,60}\}\}|\$\{[^}]{1,60}\}|_{4,}|\.{5,}|\bXX+\b|\[\s*\.{3}\s*\]|^\s*(?:n\/a|none|-|–|—|\?|\.{3}|…)\s*$/;
 
 const PROMPT_VERB =
   '(?:describe|list|explain|include|provide|write|summari[sz]e|add|note|state|specify|identify|document|outline|detail|insert|fill|give|use|mention|consider|answer|capture|record|enter|replace|link|attach|tag|assign|think about|remember to|make sure|try to|be sure|indicate|share|select|choose|delete|remove|see the|who|what|when|where|why|how|did|was|were|is|are|could|should|do|does|which)';
 
-const PROMPT = new RegExp(`^\\W{0,4}(?:please |briefly |optionally |\\(optional\\) )?${PROMPT_VERB}\\b`, 'i');
+const PROMPT = new RegExp(`^\\W{0,4}(?:please |briefly |optionally |try to |\\(optional\\) )?${PROMPT_VERB}\\b`, 'i');
 const TEMPLATE_VOICE =
-  /\b(?:this section|in this section|the (?:post-?mortem|incident|outage|document|report) (?:should|author)|should (?:be|include|contain|describe|answer)|e\.g\.|for example|example:|for instance|such as the|your (?:team|service|incident|customers|users)|you (?:can|should|may|might|could|need|will|did|are|have)|one or two sentences|\d ?[-–] ?\d sentences|bullet points?|if (?:any|applicable|known|possible|needed|relevant)|here(?:\.|$)|optional|the incident (?:commander|owner)(?:'s)? name)\b/i;
+  /\b(?:template|this section|in (?:a|one|two|a few) (?:short )?(?:paragraphs?|sentences?|lines?)|one or two paragraphs|at most\.|try to|in this section|the (?:post-?mortem|incident|outage|document|report) (?:should|author)|should (?:be|include|contain|describe|answer)|e\.g\.|for example|example:|for instance|such as the|your (?:team|service|incident|customers|users)|you (?:can|should|may|might|could|need|will|did|are|have)|one or two sentences|\d ?[-–] ?\d sentences|bullet points?|if (?:any|applicable|known|possible|needed|relevant)|here(?:\.|$)|optional|the incident (?:commander|owner)(?:'s)? name)\b/i;
 
 /**
  * Is a sentence a template's words to the writer ("Describe the root cause", "What went well?") and not the writer's own?
@@ -28,7 +28,7 @@ export function isPrompt(sentence: string): boolean {
   )
     return true;
   return (
-    /^\W{0,4}(?:please |briefly )?(?:describe|summari[sz]e|explain|list|provide|outline|insert|fill in|specify|state|detail|write|include|enter|indicate)\b/i.test(
+    /^\W{0,4}(?:please |briefly |try to )?(?:describe|summari[sz]e|explain|list|provide|outline|insert|fill in|specify|state|detail|write|include|enter|indicate)\b/i.test(
       text,
     ) && !particular
   );
@@ -37,4 +37,18 @@ export function isPrompt(sentence: string): boolean {
 /** What a template left in a sentence or cell: brackets to be filled in, `HH:MM`, `TBD`, or words to the writer. */
 export function isResidue(text: string): boolean {
   return residue(text).length > 0 || PLACEHOLDER.test(text) || isPrompt(text);
+}
+
+const POLITE =
+  /\b(?:apolog\w+|(?:we(?:'re| are)|i(?:'m| am)) (?:\w+ )?sorry|thank(?:s| you)\b|your (?:patience|understanding|trust|support|loyalty)|inconvenience|rest assured|we (?:take|value|appreciate|care|understand how|know how|recogni[sz]e how|pride|strive|remain|are (?:\w+ )?(?:committed|dedicated|proud|confident|grateful))|(?:our|the) (?:commitment|mission|top priority|highest priority|number one priority)|hesitate to (?:contact|reach)|feel free to|please (?:contact|reach|do not|don't|let us|see|visit|subscribe|follow)|valued customer\w*|all rights reserved|copyright|confidential(?:ity)? notice|disclaimer|forward-looking|terms of (?:service|use)|privacy policy|we(?:'re| are) hiring|learn more (?:at|about)|sign up|any questions)\b/i;
+
+/**
+ * Is a sentence courtesy, law or advertising, without a fact in it? It tells nothing of an incident, however often it stands
+ * below reports of some.
+ */
+export function isBoilerplate(sentence: string): boolean {
+  return (
+    POLITE.test(sentence) &&
+    !/\d|`|_|\b(?:because|caused|due to|root cause|which meant|resulted in|led to)\b/i.test(sentence)
+  );
 }

@@ -73,6 +73,8 @@ export interface Reading {
   readonly parts: readonly Part[];
   /** Without headings, code, and what was said before to the letter: repeating a text adds nothing to it. */
   readonly sentences: readonly Sentence[];
+  /** Sentences, cells and points that a template left: placeholders and its words to the writer. */
+  readonly residue: number;
   /** Words of the writer's own (no markup, no code, no template residue). */
   readonly words: number;
   /** Set when the text was longer than is read; the offset at which reading stopped. */

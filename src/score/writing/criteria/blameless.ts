@@ -1,0 +1,36 @@
+import { blameInSentence } from '../find/blame';
+import { enough, facet } from './search';
+import type { Criterion } from './types';
+
+/** Words below which there is too little to call blameless. */
+const WORDS = 150;
+
+/** Tells what the system allowed and what was known then; not who was wrong, nor what somebody should have done. */
+export const blameless: Criterion = {
+  id: 'blameless',
+  title: 'Blameless',
+  of: 4,
+  source: 'Blameless postmortems (SRE practice); no counterfactuals (Dekker)',
+  hint: 'Tell what the system let happen and what was known at the time, not who was wrong.',
+  facets: (doc) => {
+    const { reading } = doc;
+    const hits = reading.sentences.flatMap((s) => {
+      const roles = reading.parts[s.part]?.roles ?? [];
+      return s.quoted
+        ? []
+        : blameInSentence(s.text, { names: doc.roster, action: roles.includes('actions') }).map((h) => ({
+            span: s.within(h.from, h.to, h.why, h.hint),
+            cost: h.severity === 'mild' ? 0.2 : 0.5,
+          }));
+    });
+    const cost = hits.reduce((n, h) => n + h.cost, 0);
+    return [
+      facet(
+        'nobody is blamed',
+        3,
+        (1 - cost) * enough(reading.words, WORDS),
+        hits.map((h) => h.span),
+      ),
+    ];
+  },
+};

@@ -1,0 +1,60 @@
+/**
+ * Words by which incident reports say what they say. Wide on purpose, since reports of many houses are read; what a criterion
+ * makes of a hit depends on where it stands and what stands beside it. No pattern backtracks: each alternative begins with a word.
+ */
+
+/** Something did not do what it is for. */
+export const FAILURE =
+  /\b(?:outages?|down(?:time)?|unavailab\w+|inaccessible|unreachable|offline|fail(?:s|ed|ing|ures?)?|errors?|segfault\w*|incompatib\w+|spik(?:e|es|ed|ing)|can not|shortfall|exploit\w*|stolen|drained|theft|flak\w+|misrout\w+|unintended\w*|prevent(?:ed|ing)|drop(?:s|ped)? (?:in|to|by)|gained access|intruder|attacker|vandal|hijack\w*|inconsisten\w+|stale|mismatch\w*|bug|bugs|regression|kept .{1,40} from|full|overflow\w*|conflict\w*|panic\w*|oom|killed|refused|truncat\w+|duplicat\w+|5\d\d(?:s| errors?)?|degrad\w+|slow(?:ed|er|ness|down)?|latenc\w+|time[- ]?outs?|timed out|time out|unable|could(?:n't| not)|cannot|can't|lost|loss|leak\w*|expos\w+|crash\w*|br(?:oke|oken|eak|eaking)|disrupt\w+|interrupt\w+|corrupt\w*|delay\w*|stalled|stopped|stuck|hung|unresponsive|dropped|rejected|refused|missing|incorrect\w*|wrong\w*|compromis\w+|breach\w*|unauthori[sz]ed|attack\w*|incident|malfunction\w*|halt\w*|halted|blank|empty|denied|exhaust\w+|overload\w+|saturat\w+|deleted|wiped|expired|throttl\w+|not (?:work\w*|respond\w*|load\w*|receiv\w*|process\w*|available|serving|able|reachable))\b/i;
+
+/** People and things that an incident happens to. */
+export const AFFECTED =
+  /\b(?:customers?|users?|clients?|tenants?|visitors?|subscribers?|merchants?|sellers?|buyers?|players?|members?|accounts?|organi[sz]ations?|teams?|developers?|people|readers?|viewers?|guests?|employees|students|patients|consumers?|partners?|validators?|everyone|everybody|requests?|traffic|calls|queries|transactions?|payments?|orders?|messages?|emails?|builds?|jobs?|deployments?|deploys?|hubs?|nodes?|clusters?|instances?|servers?|hosts?|services?|sites?|websites?|pages?|apps?|applications?|sessions?|logins?|sign-?ins?|uploads?|downloads?|records?|rows?|files?|projects?|repositor(?:y|ies)|workspaces?|events?|logs?|metrics?|connections?|domains?|zones?|regions?|wallets?|funds|tokens?|blocks?|devices?|checkouts?|searches|feeds?|notifications?|webhooks?|packages?|releases?)\b/i;
+
+/** People, not machines. */
+export const PEOPLE =
+  /\b(?:customers?|users?|clients|tenants?|visitors?|subscribers?|merchants?|sellers?|buyers?|players?|members|organi[sz]ations|teams|developers|people|readers|viewers|students|patients|consumers|partners|everyone|everybody|anyone|validators|operators|maintainers|contributors|employees|staff)\b/i;
+
+/** One thing is said to have brought about another. */
+export const CAUSAL =
+  /\b(?:because|caus(?:e|ed|es|ing)|due to|owing to|led to|leads? to|leading to|result(?:ed|ing|s)? (?:in|from)|as a result|as a consequence|consequently|therefore|thus|hence|which (?:meant|means|made|in turn|then|prevented|left|resulted|led|caused|triggered|allowed)|(?:this|that) (?:meant|means|made|prevented|left|resulted|led|caused|triggered|allowed|happened|was because)|in turn|so that|root cause|culprit|trigger(?:ed|ing|s)?|stem(?:s|med) from|responsible for|attribut\w+ to|traced (?:back )?to|since (?:the|our|we|it|this|that|there|they)|given that|so (?:the|our|we|it|they|all|any|every|when|no|that)|prevent(?:ed|ing|s)|forced|forcing|thereby|introduc(?:ed|ing)|created? (?:a|an)|exhaust(?:ed|ing)|exceed(?:ed|ing|s)|overwhelm\w*|ran out of|deadlock\w*|race condition|memory leak|misconfigur\w*|memory|bottleneck|cascad\w+|propagat\w+|contention|regression|bug in|typo)\b/i;
+
+/** The same, said outright: what tells an explanation from a story. */
+export const BECAUSE =
+  /\b(?:because|cause[ds]?\b|causing|due to|owing to|led to|leads? to|leading to|result(?:ed|ing|s)? (?:in|from)|as a (?:direct )?(?:result|consequence)|consequently|therefore|thus|hence|which (?:meant|means|in turn|prevented|resulted|led|caused|triggered|allowed)|(?:this|that|these) (?:meant|means|prevented|resulted|led|caused|triggered|allowed|happened|was because|is because|in turn)|in turn|root cause|culprit|trigger(?:ed|ing|s)?|stem(?:s|med) from|responsible for|traced (?:back )?to|given that|so (?:the|our|we|it|they|all|any|every|when|no|that) |thereby|the reason|turned out|unfortunately,? (?:the|this|our|we)|without (?:which|that|this|any)|exceed(?:ed|ing|s)|exhaust(?:ed|ing)|overwhelm\w*|ran out of|race condition|deadlock\w*)\b/i;
+
+/** The event that set it off. */
+export const TRIGGER =
+  /\b(?:trigger\w*|deploy(?:ed|ment|ments|ing)?|releas(?:ed|e|ing)|roll(?:ed|ing)? ?out|rollout|merg(?:ed|e|ing)|upgrad\w+|updat(?:ed|e|ing)|migrat\w+|maintenance|chang(?:e|ed|es|ing)|pushed|ran (?:a|the)|executed|restart\w*|reboot\w*|fail ?over|failover|spike|surge|increas(?:e|ed) (?:in|of)|traffic|expired?|expiry|expiration|power (?:loss|outage|failure|cut)|renam\w+|switch(?:ed|ing|over)|enabl(?:ed|ing)|disabl(?:ed|ing)|scal(?:ed|ing)|provision\w*|attack\w*|rotat\w+|hardware fail\w*|disk (?:fail|full)\w*|when (?:we|the|a|an))\b/i;
+
+/** What had been there before and let it happen. */
+export const LATENT =
+  /\b(?:had (?:been|never|not|no|previously|already)|hadn't|have never|was never|were never|has never|did(?:n't| not) have|do(?:es)?n't have|does not have|lack(?:ed|ing|s)? (?:of|a|an|any|sufficient|adequate|proper)?|absence of|no (?:alert|alerts|alerting|monitor|monitoring|test|tests|limit|limits|validation|safeguard|check|checks|automated|automatic|rate limit|process|mechanism|documentation|runbook|redundan|backup|fallback|timeout|way|protection|guard)\w*|without (?:a|any|proper|sufficient|testing|validat)\w*|missing|previously|existing|long[- ]standing|for (?:months|years|weeks|some time)|legacy|by default|default(?:s|ed)?|assum(?:ed|ption|ptions|ing)|latent|unaware|unknown to|undocumented|untested|not (?:tested|covered|documented|monitored|configured|designed|set up|enforced|validated|aware|part of|included|required|prepared|sized|replicated|backed)|never (?:tested|exercised|configured|updated|removed|been)|single point of failure|outdated|stale|technical debt|insufficient|inadequate|too (?:low|small|high|large|short|permissive|broad|aggressive)|hard-?coded|dormant|unnoticed|no longer|manual(?:ly)? (?:process|step|steps|procedure)|only (?:one|a single)|tightly coupled|depend(?:ed|ency|ent|s) on)\b/i;
+
+/** More than one thing came together. */
+export const COMPOUND =
+  /\b(?:contribut\w+|compound\w*|exacerbat\w*|made (?:it |things |matters |this )?worse|worsen\w*|in addition|additionally|also|furthermore|moreover|at the same time|combin(?:ed|ation)|both|second(?:ly)?|another (?:factor|reason|issue|problem|cause)|further(?:more)?|on top of|coincid\w+|several (?:factors|things|reasons|issues)|a number of (?:factors|reasons)|factors?|compounding|multiple (?:factors|failures|issues))\b/i;
+
+/** Why nothing stopped it on its way. */
+export const UNCAUGHT =
+  /\b(?:able to (?:catch|detect|notice|spot|prevent)|(?:nobody|no one|no-one|none of us|nothing) (?:was (?:paged|alerted|notified|watching|aware)|noticed|saw|caught|alerted|paged|knew|prevented|stopped|checked)|(?:did(?:n't| not)|was(?:n't| not)|were(?:n't| not)|not|never|weren't|failed to|would not have|could not have|couldn't|would have|should have) (?:be(?:en)? )?(?:catch|caught|detect(?:ed)?|notic(?:e|ed)|alert(?:ed)?|spot(?:ted)?|flag(?:ged)?|fire|fired|trigger(?:ed)?|page|paged|cover(?:ed)?|reveal(?:ed)?|surface(?:d)?|tested|reviewed|discovered|identified|prevent(?:ed)?|stop(?:ped)?|reproduc\w+)|in (?:staging|testing|our tests|code review|review|ci|pre-?production)|staging|canary|test (?:suite|coverage|environment|case|cases)|tests? (?:did|do|does|only|passed|were|was)|code review|went unnoticed|slipped through|no (?:alert|alerts|monitoring|tests?|validation|safeguards?|checks?)\b|blind spot|gaps? in|lack(?:ed|ing)? (?:of )?(?:monitoring|alert\w*|test\w*|visibility|validation|coverage)|not (?:monitored|tested|alerted|validated|visible)|silently|safeguards?|guard ?rails?)\b/i;
+
+/** How it came to somebody's notice. */
+export const DETECTION =
+  /\b(?:alert(?:s|ed|ing)?|alarms?|pag(?:ed|er|es|ing)|pager ?duty|opsgenie|monitor(?:s|ing)?|on-?call|dashboards?|noticed|notices|detect(?:ed|ion|s)?|became aware|become aware|made aware|were aware|was aware|discover(?:ed|y)|spotted|observed|saw|reported|reports?|report(?:s|ed)? (?:by|from|that)|support (?:tickets?|requests?|team)|tickets?|complain\w*|notif(?:ied|ication|ications)|informed|flagged|uptime|health ?checks?|prometheus|grafana|datadog|nagios|sentry|pingdom|statuscake|user reports?|customer reports?|contacted us|reached out|tweets?|twitter|forum|slack)\b/i;
+
+/** What stopped it. */
+export const RESTORED =
+  /\b(?:roll(?:ed|ing)? ?back|rolled|rollback|revert(?:ed|ing)?|restart(?:ed|ing)?|reboot(?:ed|ing)?|restor(?:ed|ing|ation)|recover(?:ed|y|ing)|fix(?:ed)?|hot-?fix(?:ed)?|patch(?:ed)?|mitigat(?:ed|ion|ing)|resolv(?:ed|ing)|disabl(?:ed|ing)|switch(?:ed|ing)|fail(?:ed|ing)? ?over|scal(?:ed|ing) (?:up|out|down)|increas(?:ed|ing)|add(?:ed|ing) (?:more|a|an|additional|capacity)|remov(?:ed|ing)|delet(?:ed|ing)|rebuil(?:t|d|ding)|redeploy(?:ed|ing)?|re-?deployed|replac(?:ed|ing)|block(?:ed|ing)|revok(?:ed|ing)|rotat(?:ed|ing)|drain(?:ed|ing)|purg(?:ed|ing)|clear(?:ed|ing)|kill(?:ed|ing)|stopp(?:ed|ing)|paus(?:ed|ing)|throttl(?:ed|ing)|unblock(?:ed|ing)|re-?enabl(?:ed|ing)|reset|renew(?:ed|ing)|updated|upgrad(?:ed|ing)|work ?around|back (?:to normal|online|up)|brought (?:back|up|down|online)|promot(?:ed|ing))\b/i;
+
+/** It is over, and how one knew. */
+export const OVER =
+  /\b(?:resolved|recover(?:ed|y|s)|restored|back to normal|back online|normal (?:levels?|operation\w*|service)|all clear|closed|fully operational|operational again|stabili[sz]ed|healthy|incident (?:ended|over|closed)|end of (?:the )?(?:incident|outage|impact)|service (?:is|was) (?:restored|back)|returned to|subsided|(?:is|are|was|were) (?:back|working|up) (?:again|up|online)|up again|working again|success(?:ful|fully)|completed?|confirmed|verified|dropped to|0 errors|no (?:more|further) (?:errors|issues|impact))\b/i;
+
+/** What people did while it went on. */
+export const RESPONSE =
+  /\b(?:investigat\w+|identif\w+|diagnos\w+|debug\w*|troubleshoot\w*|determin(?:ed|e)|tri(?:ed|es)|attempt\w*|restart\w*|roll(?:ed|ing)? ?back|revert\w*|escalat\w+|contacted|opened (?:a|an)|declared|join(?:ed)?|paged|engaged|call(?:ed)?|started|began|decid\w+|disabl\w+|deploy\w*|applied|checked|confirmed|coordinat\w+|communicat\w+|posted|updated (?:the )?status|status ?page|drain\w*|isolat\w+|restor\w+|rebuil\w+|scal(?:ed|ing)|increas\w+|switched|blocked|found|incident (?:commander|manager|lead|channel|call)|war ?room|bridge|zoom|hand(?:ed|s)? (?:over|off))\b/i;
+
+/** What did not go as hoped on the way. */
+export const SETBACK =
+  /\b(?:did(?:n't| not) (?:help|work|resolve|fix|solve|improve|restore|succeed|have (?:the|any) (?:desired )?effect)|without success|unsuccessful\w*|to no avail|no effect|in vain|again failed|failed again|still (?:fail\w*|down|not|broken|seeing|unable|unavailable|slow)|failed (?:to (?:resolve|fix|restore|recover|help|start|apply|come)|with)|(?:initial(?:ly)?|first|at first),? (?:we )?(?:thought|suspect\w+|believ\w+|assum\w+|attempt\w*|tried|fix|hypothesis|diagnos\w+)|we (?:initially|first|mistakenly|incorrectly|wrongly)|complicat\w+|hamper\w*|hinder\w*|delayed (?:the|our|by|recovery|response)|slow(?:ed)? (?:us|down|our|the (?:recovery|response|restor\w+))|took (?:longer|a long|too|more time|us (?:a while|some)|over|several)|made it (?:hard|harder|difficult|impossible)|could(?:n't| not) (?:access|reach|log|connect|get|restore|roll|find)|only partial\w*|partially (?:restored|recovered|fixed|successful|resolved)|wrong (?:direction|track|assumption|fix)|red herring|misled|misleading|had to (?:be )?(?:re-?do|redone|retry|wait|abandon|revert|try|restart)|attempt\w* (?:\w+ ){0,6}(?:fail\w*|unsuccessful|but|however)|(?:re-?occur\w*|came back|recurred|second (?:outage|incident|wave)))\b/i;
