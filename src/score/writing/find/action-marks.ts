@@ -1,6 +1,7 @@
 import { escaped } from '../../record/fields';
 import { datesIn } from './dates';
-import { callings } from './people';
+import { callings } from './roster';
+import { verbOf } from './verbs';
 
 /** A stretch of an item's text. */
 export interface Mark {
@@ -48,7 +49,7 @@ const AT_START = new RegExp(
 );
 /** Words with a capital that stand where owners do, and are none. */
 const NO_OWNER =
-  /^(?:The|A|An|We|This|It|Add|All|No|Done|Yes|Todo|TBD|TODO|Open|Closed|High|Medium|Low|Critical|Urgent|Priority|Completed?|In|Not|Prevent\w*|Detect\w*|Mitigat\w*|Process|Short|Long|Immediate\w*|Action\w*|Task|Fix\w*|Monitoring|Alerting|Testing|Documentation|Backlog|Pending|Ongoing|Planned|Started|Production|Staging|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday)(?:\b|$)/;
+  /^(?:The|A|An|We|Everyone|Everybody|People|This|It|Add|All|No|Done|Yes|Todo|TBD|TODO|Open|Closed|High|Medium|Low|Critical|Urgent|Priority|Completed?|In|Not|Prevent\w*|Detect\w*|Mitigat\w*|Process|Short|Long|Immediate\w*|Action\w*|Task|Fix\w*|Monitoring|Alerting|Testing|Documentation|Backlog|Pending|Ongoing|Planned|Started|Production|Staging|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday)(?:\b|$)/;
 
 const mark = (text: string, from: number, to: number): Mark => ({ from, to, text: text.slice(from, to) });
 
@@ -81,7 +82,10 @@ function ownerIn(text: string, names: readonly string[], roles: readonly string[
     if (found !== undefined) return found;
   }
   const stranger = group(AT_END.exec(text)) ?? group(AT_START.exec(text));
-  return stranger === undefined || NO_OWNER.test(stranger.text) ? undefined : stranger;
+  const opens = stranger?.text.split(' ')[0] ?? '';
+  return stranger === undefined || NO_OWNER.test(stranger.text) || verbOf(opens)?.form === 'base'
+    ? undefined
+    : stranger;
 }
 
 function dueIn(

@@ -3,6 +3,7 @@ import { counterfactuals } from './counterfactual';
 import { humanError } from './human-error';
 import { namedBlame } from './named-blame';
 import { inside, quotedIn } from './quoted';
+import { masked } from './roster';
 import type { WordingHit } from './wording-hit';
 
 /** No sentence is longer; what a text without full stops says beyond is not looked at. */
@@ -26,10 +27,11 @@ export function blameInSentence(sentence: string, context: SentenceContext): rea
   const text = sentence.slice(0, LONGEST);
   if (/\?['")”’*_]{0,3}\s*$/.test(text)) return [];
   const quoted = quotedIn(text);
+  const hidden = masked(text, context.names);
   const hits = [
-    ...(context.action === true ? [] : namedBlame(text, context.names)),
+    ...(context.action === true ? [] : namedBlame(text, hidden)),
     ...(context.action === true ? [] : humanError(text)),
-    ...(context.action === true || context.instruction === true ? [] : counterfactuals(text, context.names)),
+    ...(context.action === true || context.instruction === true ? [] : counterfactuals(hidden)),
     ...animated(text),
   ].filter((h) => !inside(quoted, h.from));
   // The weightier kind comes first, and takes what overlaps it.

@@ -9,7 +9,7 @@ export interface ClockDuration {
 
 const CLOCK = /(?<![\d:.\p{L}\p{N}/-])(\d{1,3})([:h])([0-5]\d)(?::([0-5]\d)(?:\.\d{1,6})?)?(?![\d:\p{L}])/gu;
 const SAID =
-  /\b(?:duration|lasted|lasting|lasts|took|takes|downtime|elapsed|outage length|length|total time|ttd|tta|ttm|ttr|mtt[admr]|time to [a-z]{3,12}|after just)\b(?: (?:of|was|is|for|about|approximately|roughly))?[\s:*_|=~(]{0,8}(?:\(?hh?:mm(?::ss)?\)?[\s:*_|=]{0,5})?$/i;
+  /\b(?:duration|lasted|lasting|lasts|took|takes|downtime|elapsed|outage length|length|total time|ttd|tta|ttm|ttr|mtt[admr]|time to [a-z]{3,12}|after just)\b(?: of (?:the )?(?:[a-z]{3,12} )?[a-z]{3,12})?(?: (?:of|was|is|for|about|approximately|roughly))?[\s:*_|=~(]{0,8}(?:\(?hh?:mm(?::ss)?\)?[\s:*_|=]{0,5})?$/i;
 const UNIT_AFTER = /^ ?(hours?|hrs?|h|minutes?|mins?|hh:mm(?::ss)?|\(hh?:mm(?::ss)?\))(?![\p{L}\p{N}])/iu;
 /** What makes it a time of day after all: a zone, a.m., or the other end of a span. */
 const OF_DAY =

@@ -1,10 +1,11 @@
-import { namesSource, ROLE, TEAM } from './people';
+import { ROLE, TEAM } from './people';
+import { PLAIN, SYSTEM_NAME, WORD_NAME } from './roster';
 import type { WordingHit } from './wording-hit';
 
 const ADVERB =
   '(?: (?:not|never|also|already|really|probably|clearly|easily|simply|perhaps|maybe|at least|instead|then|always|only|just|\\w{2,12}ly))';
 const MODAL = new RegExp(
-  `(?<![\\p{L}])(should|could|would|ought to|needed to)(n['’]t)?(${ADVERB}{0,2}) have(${ADVERB}{0,2})( been)?${ADVERB}{0,1} (?:been )?([\\p{L}][\\p{L}'’-]*)( \\p{L}+)?`,
+  `(?<![\\p{L}])(should|could|would|ought to|needed to)(n['’]t)?(${ADVERB}{0,2})(?: have|['’]ve)(${ADVERB}{0,2})( been)?${ADVERB}{0,1} (?:been )?([\\p{L}][\\p{L}'’-]*)( \\p{L}+)?`,
   'giu',
 );
 const IRREGULAR = new Set(
@@ -34,23 +35,11 @@ const IF_ONLY =
 const IF_HAD =
   /(?<![\p{L}])[Ii]f (?:we|he|she|they|I|someone|somebody|anyone|(?:the|an?|our) (?:[\p{L}-]{1,20} ){0,2}?(?:engineer|developer|on-call|team|operator|reviewer|author|responder|people)s?) had (?:not |only |never |also )?(?:\p{L}{2,14}ed|run|read|known|seen|taken|set|had|done|gone|kept|made|caught|found|told|written|been)(?!\p{L})/gu;
 
-const tails = new WeakMap<readonly string[], RegExp>();
-const NAMELESS: readonly string[] = [];
-
-/** Does a person stand right before the modal? */
-function personBefore(before: string, names: readonly string[]): boolean {
-  const key = names.length === 0 ? NAMELESS : names;
-  let tail = tails.get(key);
-  if (tail === undefined) {
-    const all = namesSource(names);
-    tail = new RegExp(
-      `(?<![\\p{L}\\p{N}_-])(?:${PERSON_HEAD}${all === undefined ? '' : `|${all}`})(?: [\\p{L}]{3,12}ly)? $`,
-      'u',
-    );
-    tails.set(key, tail);
-  }
-  return tail.test(before);
-}
+/** A person right before the modal. */
+const PERSON_BEFORE = new RegExp(
+  `(?<![\\p{L}\\p{N}_-])(?:${PERSON_HEAD}|${PLAIN}|${WORD_NAME}|${SYSTEM_NAME})(?: [\\p{L}]{3,12}ly)? $`,
+  'u',
+);
 
 const isParticiple = (word: string, next: string): boolean => {
   const w = word.toLowerCase();
@@ -62,9 +51,9 @@ const isParticiple = (word: string, next: string): boolean => {
 
 /**
  * Tells what did not happen: "should have tested", "if only", "would have been caught had". What should be ("should have an
- * alert"), what might have been worse, and what a choice would have cost are no such tales.
+ * alert"), what might have been worse, and what a choice would have cost are no such tales. Names of the roster are masked.
  */
-export function counterfactuals(sentence: string, names: readonly string[]): readonly WordingHit[] {
+export function counterfactuals(sentence: string): readonly WordingHit[] {
   const out: WordingHit[] = [];
   const add = (from: number, to: number, severity: WordingHit['severity'], told: string): void => {
     if (out.some((h) => h.from < to && from < h.to)) return;
@@ -80,7 +69,7 @@ export function counterfactuals(sentence: string, names: readonly string[]): rea
   for (const m of sentence.matchAll(MODAL)) {
     const [whole, modal = '', , , , been, verb = '', next = ''] = m;
     const kind = modal.toLowerCase();
-    const person = personBefore(sentence.slice(Math.max(0, m.index - 80), m.index), names);
+    const person = PERSON_BEFORE.test(sentence.slice(Math.max(0, m.index - 80), m.index));
     if (been === undefined && !isParticiple(verb, next)) continue;
     if (kind === 'needed to' && !person) continue;
     const after = sentence.slice(m.index + whole.length - next.length);
@@ -103,6 +92,7 @@ export function counterfactuals(sentence: string, names: readonly string[]): rea
   }
   // "Had we ..., it would have ..." is one tale.
   if (out.some((h) => /^would/i.test(sentence.slice(h.from, h.to)))) return out;
+  if (out.length === 0 && /\b(?:could|might|may) have\b/i.test(sentence)) return out;
   for (const pattern of [IF_ONLY, HAD, IF_HAD])
     for (const m of sentence.matchAll(pattern)) {
       const told = (m[1] ?? m[0]).trimEnd();

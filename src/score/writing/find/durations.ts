@@ -116,7 +116,9 @@ function pieces(text: string): Piece[] {
     const ranged = low !== undefined && (!/and/i.test(joint) || /between\s$/i.test(before));
     const exact = { unit, to, approximate: /^(?:a few|few|a couple)/i.test(highText) };
     if (isNoLength(text, ranged ? m.index : highFrom, highText, highUnit, to)) continue;
-    if (ranged && /\d/.test(lowText ?? '') === /\d/.test(highText)) {
+    // "from 12ms to 3s" tells a change, "from 5 to 10 minutes" a range.
+    const changed = lowUnit !== undefined && /\bfrom\s$/i.test(before);
+    if (ranged && !changed && /\d/.test(lowText ?? '') === /\d/.test(highText)) {
       const ends = [low * (lowUnit === undefined ? unit : unitMs(lowUnit)), high * unit].map(Math.round);
       out.push({ ...exact, from: m.index, lowMs: Math.min(...ends), highMs: Math.max(...ends) });
       continue;
@@ -140,7 +142,7 @@ function joined(text: string, list: readonly Piece[]): Piece[] {
     const last = out.at(-1);
     const between = last === undefined ? 'x' : text.slice(last.to, p.from);
     const exact = last !== undefined && last.lowMs === last.highMs && p.lowMs === p.highMs;
-    if (last !== undefined && exact && p.unit < last.unit && /^\s?(?:,? ?(?:and|&)?\s?)$/.test(between)) {
+    if (last !== undefined && exact && p.unit < last.unit && /^\.?\s?(?:,? ?(?:and|&)?\s?)$/.test(between)) {
       last.lowMs += p.lowMs;
       last.highMs = last.lowMs;
       last.to = p.to;

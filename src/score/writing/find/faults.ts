@@ -47,8 +47,12 @@ export const FAULT = [
   'caused (?:the|an?|this|that|our|all)\\b',
 ].join('|');
 
+/** What only people leave undone: "they" may be pods. */
+export const INATTENTION =
+  "(?:did not|didn['’]t|never|had(?:n['’]t| not)) (?:even |really |properly )?(?:read|noticed?|ask(?:ed)?|test(?:ed)?|verif(?:y|ied)|reali[sz]ed?|underst(?:an|oo)d|look(?:ed)?|think|thought|follow(?:ed)? the)";
+
 /** Told as what was not done. */
-export const OMISSION = `(?:did not|didn['’]t) (?:even |properly |correctly |actually )?${CHECKS}|never (?:even |properly |actually )?(?:${CHECKS}(?:e?d)?|read|told|saw|ran|understood)`;
+export const OMISSION = `(?:did not|didn['’]t) (?:even |properly |correctly |actually )?${CHECKS}|had(?:n['’]t| not) (?:even |properly |really )?(?:${CHECKS}(?:e?d)|read|told|seen|run|understood)|never (?:even |properly |actually )?(?:${CHECKS}(?:e?d)?|read|told|saw|ran|understood)`;
 
 const BY_ACCIDENT =
   '(?:accidentally|accidently|inadvertently|mistakenly|unintentionally|erroneously|incorrectly|wrongly|unwittingly)';

@@ -5,6 +5,9 @@ const WORDS =
 /** Before it: it is denied, or guarded against. */
 const NOT_BEFORE =
   /\b(?:not|no|never|nobody|without|rather than|instead of|nor|isn['’]t|wasn['’]t|weren['’]t|cannot|(?:reduc|prevent|avoid|eliminat|remov|minimi[sz]|limit|lower|guard|protect|toler|resilien|withstand|catch|account|allow|mitigat|surviv|robust|safe)\w*|prone|susceptible|vulnerable|open|room|risk|chance|possibility|potential|likelihood|opportunit(?:y|ies)|sources?|less|subject|call(?:s|ed|ing)? (?:it|this)|label\w*|term|words?|so-called|beyond|look(?:s|ed|ing)? past|behind)\b(?: (?:[\w’'-]{1,14}))?(?: [\w’'-]{1,14})?(?: [\w’'-]{1,14})?\s*$/i;
+/** Somewhere before it in the clause: it is not held to be one. */
+const DENIED =
+  /(?:\b(?:not|never)|n['’]t) (?:\w{2,12} )?(?:attribut|blam|consider|regard|accept|believ|think|treat|see|call|list|record|point)/i;
 /** After it: it is spoken of, as what is no cause or must not matter. */
 const NOT_AFTER =
   /^['"”’]? ?(?:is|was|are|were|should|must|can|could|does|do|did)?(?:n['’]t| ?not| never| no longer)\b|^['"”’]? (?:is|as) (?:only |always |never |an? )?(?:symptom|consequence|effect|starting point|label|explanation)|^["'”’]? (?:is|are) (?:inevitable|normal|human|expected|unavoidable|always|part of)\b|^["'”’]? (?:will|can|may) (?:always )?(?:happen|occur)|^[- ](?:prone|proof|rate|handling|message|budget|tracking|page|report|prevention)/i;
@@ -13,9 +16,9 @@ const NOT_AFTER =
 export function humanError(sentence: string): readonly WordingHit[] {
   return [...sentence.matchAll(WORDS)].flatMap((m): WordingHit[] => {
     const to = m.index + m[0].length;
-    const before = sentence.slice(Math.max(0, m.index - 60), m.index);
+    const before = sentence.slice(Math.max(0, m.index - 90), m.index);
     const clause = before.split(/[.;:]/).at(-1) ?? '';
-    if (NOT_BEFORE.test(clause) || NOT_AFTER.test(sentence.slice(to, to + 40))) return [];
+    if (NOT_BEFORE.test(clause) || DENIED.test(clause) || NOT_AFTER.test(sentence.slice(to, to + 40))) return [];
     return [
       {
         from: m.index,

@@ -1,5 +1,6 @@
-import { ACCIDENT, DONE_BY, FAULT, FAULT_NOUN, HUMAN_FAULT, OMISSION } from './faults';
-import { callings, maybeName, nameKind, namesSource, PERHAPS, ROLE, TEAM } from './people';
+import { ACCIDENT, DONE_BY, FAULT, FAULT_NOUN, HUMAN_FAULT, INATTENTION, OMISSION } from './faults';
+import { PERHAPS, ROLE, TEAM } from './people';
+import { maybeName, PLAIN, SYSTEM_NAME, WORD_NAME } from './roster';
 import type { WordingHit } from './wording-hit';
 
 type Rule = { readonly pattern: RegExp; readonly severity: 'strong' | 'mild'; readonly why: string };
@@ -14,52 +15,47 @@ const END = '(?![\\p{L}\\p{N}_])';
 const OBJECT =
   '(?= (?:the|an?|his|her|our|their|this|that|these|those|all|every|two|three|several|\\d|to|it|us|about)\\b)';
 
-function rulesFor(names: readonly string[]): readonly Rule[] {
-  const rule = (source: string, severity: Rule['severity'], why: string): Rule => ({
-    pattern: new RegExp(START + source + END, 'gu'),
-    severity,
-    why,
-  });
-  const all = callings(names);
-  const of = (kind: ReturnType<typeof nameKind>): string | undefined =>
-    namesSource(names.length === 0 ? [] : all.filter((n) => nameKind(n) === kind));
-  const [plain, word, system] = [of('plain'), of('word'), of('system')];
-  const anybody = [plain, word, system].filter((s) => s !== undefined).join('|');
-  const person = `(?:${anybody === '' ? '' : `${anybody}|`}${ROLE}|[Hh]e|[Ss]he)`;
-  const named = 'names somebody with a fault';
-  const role = 'lays a fault on whoever held a role';
-  const accident = 'tells an accident as somebody’s act: what made it easy is the news';
-  return [
-    rule(`(?:${person}|${PERHAPS}|[Ww]hoever)${AND_THEN}(?:${HUMAN_FAULT})`, 'strong', anybody === '' ? role : named),
-    ...(plain === undefined ? [] : [rule(`(?:${plain})${AND_THEN}(?:${FAULT})`, 'strong', named)]),
-    ...(word === undefined ? [] : [rule(`(?:${word})${DIRECTLY}(?:${FAULT})${OBJECT}`, 'strong', named)]),
-    rule(`(?:[Hh]e|[Ss]he)${DIRECTLY}(?:${FAULT})`, 'strong', named),
-    rule(`${ROLE}${AND_THEN}(?:${FAULT})`, 'strong', role),
-    rule(`${TEAM}${AND_THEN}(?:${HUMAN_FAULT}|${FAULT}|${OMISSION})`, 'mild', 'lays a fault on a team'),
-    rule(`(?:[Tt]hey|I)${DIRECTLY}(?:${HUMAN_FAULT})`, 'mild', named),
-    rule(
-      `(?:${anybody === '' ? '' : `${[plain, word].filter((s) => s !== undefined).join('|') || anybody}|`}${ROLE}|[Hh]e|[Ss]he|I)${AND_THEN}(?:${OMISSION})`,
-      'mild',
-      'tells what somebody did not do',
-    ),
-    rule(`(?:${person}|I)${AND_THEN}(?:${ACCIDENT})`, 'mild', accident),
-    rule(`(?:${DONE_BY}) (?:${person}|${TEAM})(?!['’]s)`, 'mild', accident),
-    rule(`(?:${person}|${TEAM}|[Hh]is|[Hh]er)(?:['’]s?)? ${FAULT_NOUN}(?: to \\w+)?`, 'strong', named),
-    rule(
-      `(?:mistakes?|errors?|faults?|negligence|carelessness|oversights?|blunders?) (?:made |committed )?(?:of|by|from|on the part of) (?:${person}|${TEAM})(?!['’]s)`,
-      'strong',
-      role,
-    ),
-    rule(
-      `(?:[Bb]lam(?:e|es|ed|ing)|fault (?:lies|lay) with|blame (?:lies|lay|is|falls) (?:with|on)) (?:${person}|${TEAM})`,
-      'strong',
-      named,
-    ),
-  ];
-}
+const rule = (source: string, severity: Rule['severity'], why: string): Rule => ({
+  pattern: new RegExp(START + source + END, 'gu'),
+  severity,
+  why,
+});
+const NAMED = 'names somebody with a fault';
+const OF_ROLE = 'lays a fault on whoever held a role';
+const BY_ACCIDENT = 'tells an accident as somebody’s act: what made it easy is the news';
+const UNDONE = 'tells what somebody did not do';
+const SOMEBODY = `(?:${PLAIN}|${WORD_NAME}|[Hh]e|[Ss]he)`;
+const PERSON = `(?:${SOMEBODY}|${ROLE})`;
+/** What was named, or whoever held a role, and last of all a group. */
+const RULES: readonly Rule[] = [
+  rule(`(?:${SOMEBODY}|${SYSTEM_NAME}|[Ww]hoever)${AND_THEN}(?:${HUMAN_FAULT})`, 'strong', NAMED),
+  rule(`(?:${ROLE}|${PERHAPS})${AND_THEN}(?:${HUMAN_FAULT})`, 'strong', OF_ROLE),
+  rule(`${PLAIN}${AND_THEN}(?:${FAULT})`, 'strong', NAMED),
+  rule(`${WORD_NAME}${DIRECTLY}(?:${FAULT})${OBJECT}`, 'strong', NAMED),
+  rule(`(?:[Hh]e|[Ss]he)${DIRECTLY}(?:${FAULT})`, 'strong', NAMED),
+  rule(`${ROLE}${AND_THEN}(?:${FAULT})`, 'strong', OF_ROLE),
+  rule(`${TEAM}${AND_THEN}(?:${HUMAN_FAULT}|${FAULT}|${OMISSION})`, 'mild', 'lays a fault on a team'),
+  rule(`${PERSON}[^.;:!?]{1,90}? they${DIRECTLY}(?:${INATTENTION})`, 'mild', UNDONE),
+  rule(`(?:[Tt]hey|I)${DIRECTLY}(?:${HUMAN_FAULT})`, 'mild', NAMED),
+  rule(`(?:${PERSON}|I)${AND_THEN}(?:${OMISSION})`, 'mild', UNDONE),
+  rule(`(?:${PERSON}|I)${AND_THEN}(?:${ACCIDENT})`, 'mild', BY_ACCIDENT),
+  rule(`(?:${DONE_BY}) (?:${PERSON}|${TEAM})(?!['’]s)`, 'mild', BY_ACCIDENT),
+  rule(`(?:${PERSON}|${TEAM}|[Hh]is|[Hh]er)(?:['’]s?)? ${FAULT_NOUN}(?: to \\w+)?`, 'strong', NAMED),
+  rule(
+    `(?:mistakes?|errors?|faults?|negligence|carelessness|oversights?|blunders?) (?:(?:was |were |has been )?(?:made |committed ))?(?:of|by|from|on the part of) (?:${PERSON}|${TEAM})(?!['’]s)`,
+    'strong',
+    OF_ROLE,
+  ),
+  rule(
+    `(?:[Bb]lam(?:e|es|ed|ing)|[Ff]ault (?:lies|lay) with|[Bb]lame (?:lies|lay|is|falls) (?:with|on)) (?:${PERSON}|${SYSTEM_NAME}|${TEAM})`,
+    'strong',
+    NAMED,
+  ),
+];
+/** Without any of these words no rule can hold: most sentences are looked at no further. */
+const WORTH_A_LOOK =
+  /[Bb]lame|[Ff]ault|forg[eo]t|neglect|bother|careless|negligen|sloppy|lazy|reckless|attenti|incompeten|culprit|responsible|mistake|error|blunder|slip|typo|typed|screwed|messed|fucked|botched|bungled|finger|panicked|corners|slept|failed|failure|ignored|disregard|dismissed|missed|overlook|oversight|broke|mis(?:config|read|hand|manag|under)|skipped|caused|did not|didn|never|had not|hadn|should|knew|accident|inadvert|unintention|incorrect|unwitting|wrong|sloppi|foolish|blindly|stupid|thoughtless|could ?n[o’']t|inability|lack of|recklessness|inattention|was n|were n|was too|was so|asleep|irresponsib|unprofessional|clueless/;
 
-const compiled = new WeakMap<readonly string[], readonly Rule[]>();
-const NAMELESS: readonly string[] = [];
 /** Without a roster a capital has to do, with a verb that no system has. */
 const STRANGER = new RegExp(
   `${START}(\\p{Lu}\\p{Ll}{1,15}(?: \\p{Lu}[\\p{L}’'-]{1,20})?)${DIRECTLY}(?:${HUMAN_FAULT})${END}`,
@@ -74,14 +70,12 @@ const AS_TOLD =
 const WHAT_IF =
   /\b(?:if|unless|in case|whenever|whether|even if|should|for when|so that|regardless of (?:who|whether))\s*$/i;
 
-/** Somebody with a fault: a name of the roster, a role, he or she. Sentences about systems have none. */
-export function namedBlame(sentence: string, names: readonly string[]): readonly WordingHit[] {
-  const key = names.length === 0 ? NAMELESS : names;
-  let rules = compiled.get(key);
-  if (rules === undefined) {
-    rules = rulesFor(names);
-    compiled.set(key, rules);
-  }
+/**
+ * Somebody with a fault: a name of the roster, a role, he or she. Sentences about systems have none. Takes the sentence and the
+ * same with its names masked.
+ */
+export function namedBlame(sentence: string, hidden: string): readonly WordingHit[] {
+  if (!WORTH_A_LOOK.test(sentence)) return [];
   const out: WordingHit[] = [];
   const add = (m: RegExpExecArray, severity: WordingHit['severity'], why: string): void => {
     const before = sentence.slice(Math.max(0, m.index - 32), m.index);
@@ -91,9 +85,8 @@ export function namedBlame(sentence: string, names: readonly string[]): readonly
     if (out.some((h) => h.from < to && m.index < h.to)) return;
     out.push({ from: m.index, to, kind: 'named-blame', severity, why, hint: hintFor(sentence, m[0], to) });
   };
-  for (const rule of rules) for (const m of sentence.matchAll(rule.pattern)) add(m, rule.severity, rule.why);
-  for (const m of sentence.matchAll(STRANGER))
-    if (maybeName(m[1] ?? '')) add(m, 'strong', 'names somebody with a fault');
+  for (const { pattern, severity, why } of RULES) for (const m of hidden.matchAll(pattern)) add(m, severity, why);
+  for (const m of hidden.matchAll(STRANGER)) if (maybeName(m[1] ?? '')) add(m, 'strong', NAMED);
   return out;
 }
 

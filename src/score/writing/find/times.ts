@@ -27,7 +27,7 @@ const START = String.raw`(?<![\d.,/\-$€£#][\d.]?|[\p{L}\p{N}_]|[\d.\p{L}]:|:)
 const AFTER_LABEL = String.raw`(?<=(?:^|[\s(|*_>[])[\p{L} ]{2,20}\*{0,2}:)`;
 const AFTER_DATE = String.raw`(?<=\d[T_-])|(?<=\d{4}\/)`;
 const CLOCK = new RegExp(
-  String.raw`(?:${START}|${AFTER_LABEL}|${AFTER_DATE}|(?<=[\dmMzZ] ?[-–—/~])(?<!\d{4}-\d{2}-))([01]?\d|2[0-3])([:h])([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?![\d:]|[.,]\d|\.\p{L})${MERIDIEM}${ZONED}`,
+  String.raw`(?:${START}|${AFTER_LABEL}|${AFTER_DATE}|(?<=[\dmMzZ] ?[-–—/~])(?<!\d{4}-\d{2}-))([01]?\d|2[0-3])([:h])([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?!\d|:\d|[.,]\d|\.\p{L})${MERIDIEM}${ZONED}`,
   'gu',
 );
 const COMPACT =
@@ -43,8 +43,8 @@ const DOTTED = new RegExp(
 );
 const WORDS = new RegExp(String.raw`(?<![\p{L}\p{N}-])(noon|midnight|midday)(?![\p{L}\p{N}-])${ZONED}`, 'giu');
 const RELATIVE =
-  /(?<![\p{L}\p{N}+])(?:T ?[+−-] ?|\+)\d{1,4}(?::[0-5]\d(?::[0-5]\d)?|\s?(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![\p{L}])(?: ?\d{1,2} ?(?:m|min|s)(?!\p{L}))?)?/gu;
-const RATIO = /\b(?:ratios?|odds|scale|score[ds]?|aspect|won|lost|mix|split)\b/i;
+  /(?<![\p{L}\p{N}+])(?:T ?[+−-] ?|\+ ?)\d{1,4}(?::[0-5]\d(?::[0-5]\d)?|\s?(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![\p{L}])(?: ?\d{1,2} ?(?:m|min|s)(?!\p{L}))?)?/gu;
+const RATIO = /\b(?:ratios?|lines?|columns?|chapter|verse|odds|scale|score[ds]?|aspect|won|lost|mix|split)\b/i;
 
 interface Clock {
   readonly ofDayMs: number;

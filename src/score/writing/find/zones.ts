@@ -44,7 +44,7 @@ const ABBREVIATION = Object.keys(OFFSETS)
   .filter((z) => z !== 'Z')
   .sort((a, b) => b.length - a.length)
   .join('|');
-const NAMED = `(?:Pacific|Mountain|Central|Eastern|Central European|British)(?: (?:Standard|Daylight|Summer))? Time`;
+const NAMED = `(?:Pacific|Mountain|Central|Eastern|Central European|British)(?: (?:Standard|Daylight|Summer))? [Tt]ime`;
 const PLACE = String.raw`(?:Europe|America|Asia|Africa|Australia|Pacific|Atlantic|US|Etc)\/[A-Z][A-Za-z_]{1,20}`;
 const SHIFTED = String.raw`(?:UTC|GMT)\s?[+−-]\s?\d{1,2}(?::?\d{2})?`;
 
