@@ -1,36 +1,10 @@
 import { durationText } from '../../base/drill-time';
 import { fallOff, judged, mean, minutesTarget, notApplicable } from '../measure';
-import { clausesOf } from '../record/clauses-of';
-import { filled, labelled } from '../record/fields';
 import { gatesOf } from '../record/gates';
-import { holdersAt, nameOf } from '../record/people';
 import { clock, evidence } from '../record/say';
-import { clockIn } from '../record/times';
-import { mainChannel, postsToTeam, type Told } from '../record/updates';
-import type { Indicator, ScoreInput } from '../types';
-
-type Test = (told: Told, input: ScoreInput) => boolean;
-
-/** Fields that can be told without their label, by the field's id. */
-const SAID: Readonly<Record<string, Test>> = {
-  // Whether it is the severity declared is a question of true claims.
-  severity: (told, input) =>
-    input.bundle.playbook.severities.some((row) =>
-      [row.id, row.code].some((name) => told.text.toUpperCase().includes(name.toUpperCase())),
-    ),
-  start: (told) => clockIn(labelled(told.text, 'Start') ?? '') !== undefined,
-  ic: (told, input) => holdersAt(input, 'ic', told.at).some((id) => told.text.includes(nameOf(input, id))),
-  bridge: (told, input) => {
-    const link = input.state.bridge?.link.trim() ?? '';
-    return link !== '' && told.text.includes(link);
-  },
-};
-
-/** What cannot be told because it was not there, by the field's id. */
-const ABSENT: Readonly<Record<string, Test>> = {
-  ic: (told, input) => holdersAt(input, 'ic', told.at).length === 0,
-  bridge: (told, input) => input.state.bridge === undefined || input.state.bridge.at > told.at,
-};
+import { mainChannel, postsToTeam } from '../record/updates';
+import type { Indicator } from '../types';
+import { announcementRows, templateOf } from '../writing/updates/one/templates';
 
 /** The initial announcement: in time, in the main channel, with every field of the playbook's template and the promise of updates. */
 export const announcement: Indicator = {
@@ -40,8 +14,7 @@ export const announcement: Indicator = {
   role: 'comms',
   judge: (input, config) => {
     const gates = gatesOf(input);
-    const clauses = clausesOf(input, 'announcement');
-    const template = input.bundle.playbook.templates.find((t) => clauses.includes(t.clause));
+    const template = templateOf(input, 'announcement');
     if (template === undefined) return notApplicable('The playbook has no template for an announcement.');
     if (gates.ledFrom === undefined) return notApplicable('Nothing was to be announced.');
     const asked = template.severities ?? [];
@@ -59,16 +32,7 @@ export const announcement: Indicator = {
         evidence: [evidence(reached, `Announcement due from ${clock(input, reached)}`)],
       });
     }
-    const rows = template.fields
-      // That there was no bridge yet, or nobody in command, is counted there.
-      .filter((f) => f.required && (ABSENT[f.id]?.(told, input) ?? false) === false)
-      .map((f) => ({
-        name: f.label,
-        ok: (SAID[f.id]?.(told, input) ?? false) || (SAID[f.id] === undefined && filled(labelled(told.text, f.label))),
-      }));
-    const { minutes: every } = input.bundle.playbook.cadence;
-    const promise = new RegExp(`\\bevery\\s+${every}\\s*min|next update`, 'i').test(told.text);
-    const all = [...rows, { name: 'promise of updates', ok: promise }];
+    const all = announcementRows(input, told);
     const missing = all.filter((r) => !r.ok).map((r) => r.name);
     return judged(
       fallOff(told.at - reached, full, minutesTarget(config, 'zero')) * mean(all.map((r) => (r.ok ? 1 : 0))),

@@ -1,13 +1,11 @@
 import { type DrillTime, durationText } from '../../base/drill-time';
 import { echo, fallOff, judged, mean, minutesTarget, notApplicable } from '../measure';
-import { clausesOf } from '../record/clauses-of';
-import { filled, labelled } from '../record/fields';
 import { gatesOf } from '../record/gates';
 import { resolvableAt } from '../record/resolution';
 import { evidence } from '../record/say';
-import { clockIn } from '../record/times';
 import { postsToTeam, type Told } from '../record/updates';
 import type { Indicator, ScoreInput } from '../types';
+import { resolutionRows } from '../writing/updates/one/templates';
 
 interface Done {
   readonly at: DrillTime;
@@ -18,15 +16,8 @@ interface Done {
 
 /** How many of the template's fields the announcement of the resolution has. */
 function completeness(input: ScoreInput, told: Told): number {
-  const clauses = clausesOf(input, 'resolution-actions');
-  const template = input.bundle.playbook.templates.find((t) => clauses.includes(t.clause));
-  const fields = template?.fields.filter((f) => f.required) ?? [];
-  if (fields.length === 0) return 1;
-  return mean(
-    fields.map((f) =>
-      filled(labelled(told.text, f.label)) || (f.kind === 'time' && clockIn(told.text) !== undefined) ? 1 : 0,
-    ),
-  );
+  const rows = resolutionRows(input, told);
+  return rows.length === 0 ? 1 : mean(rows.map((r) => (r.ok ? 1 : 0)));
 }
 
 /** What each action of the playbook looks like in the record, by its id. */
