@@ -43,10 +43,12 @@ interface Props {
   /** Where the drill is kept when that is not this browser's own archive: it was watched, and cannot be forked or disputed. */
   readonly house?: House;
   readonly onLeave: () => void;
+  /** Opens the desk on a copy of the submitted postmortem. Left out: there is nobody who could write. */
+  readonly onRevise?: () => void;
 }
 
 /** The debrief of a drill that is over. */
-export function DebriefRoute({ session, house: watched, onLeave }: Props) {
+export function DebriefRoute({ session, house: watched, onLeave, onRevise }: Props) {
   const [, navigate] = useLocation();
   const snapshot = useSession(session);
   const [judged, setJudged] = useState<Judged | null>(null);
@@ -111,6 +113,7 @@ export function DebriefRoute({ session, house: watched, onLeave }: Props) {
         saveFile(done.value.name, done.value.text, 'application/json');
       }}
       onDownload={saveFile}
+      onRevise={onRevise}
       onTick={(item, done) => void session.propose({ type: 'postmortem.tick', item, done })}
     />
   );

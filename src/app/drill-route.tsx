@@ -40,11 +40,22 @@ function DrillByPhase({
   readonly onLeave: () => void;
 }) {
   const snapshot = useSession(session);
+  const [revising, setRevising] = useState(false);
   const known = useKnownSkills(house, snapshot.view.coaching !== 'free');
   switch (snapshot.view.phase) {
     case 'postmortem':
       return <PostmortemScreen session={session} snapshot={snapshot} onLeave={onLeave} />;
     case 'debrief':
+      if (revising)
+        return (
+          <PostmortemScreen
+            session={session}
+            snapshot={snapshot}
+            onLeave={onLeave}
+            onRevised={() => setRevising(false)}
+          />
+        );
+      return <DebriefRoute session={session} onLeave={onLeave} onRevise={() => setRevising(true)} />;
     case 'stopped':
       return <DebriefRoute session={session} onLeave={onLeave} />;
     default:

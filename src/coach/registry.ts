@@ -1,3 +1,4 @@
+import { DESK_HELP } from './desk-help';
 import type { Rule } from './hint';
 import { communicationRules } from './rules/communication';
 import { dataLossRules } from './rules/data-loss';
@@ -26,5 +27,6 @@ export const rules: readonly Rule[] = [
 
 /** A rule's title, for lists of help that was taken; an id that no rule has any more is shown as it is. */
 export function ruleTitle(id: string): string {
+  if (id === DESK_HELP) return 'Write the postmortem';
   return rules.find((r) => r.id === id)?.title ?? id;
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openApp } from '../support/browser';
+import { writePostmortem } from './helpers/desk';
 import { endTheDrill, readTheDebrief, type Seat } from './player/closing';
 import { acknowledgeTasks, report, takeTheDeputysSeat, work } from './player/deputy';
 import { Screen } from './player/screen';
@@ -271,10 +272,7 @@ describe('data-loss, played through the screens alone', () => {
     });
     expect(await screen.status()).toBe('Resolved');
     await endTheDrill(seat);
-    await page
-      .getByRole('textbox', { name: 'Postmortem, Markdown' })
-      .fill(postmortemOf(deputy.printed.damaged ?? 0, opened));
-    await page.getByText('Saved in the record').waitFor();
+    await writePostmortem(page, postmortemOf(deputy.printed.damaged ?? 0, opened));
     await screen.button('Submit the postmortem').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
     const verdict = await readTheDebrief(seat);

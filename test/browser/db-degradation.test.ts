@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openApp } from '../support/browser';
+import { writePostmortem } from './helpers/desk';
 import { endTheDrill, readTheDebrief, type Seat } from './player/closing';
 import { acknowledgeTasks, report, takeTheDeputysSeat, work } from './player/deputy';
 import { Screen } from './player/screen';
@@ -246,8 +247,7 @@ describe('db-degradation, played through the screens alone', () => {
     const resolved = await screen.clock();
     await endTheDrill(seat);
     const text = postmortem({ began: declared - 11 * MINUTE, declared, ended, resolved });
-    await page.getByRole('textbox', { name: 'Postmortem, Markdown' }).fill(text);
-    await page.getByText('Saved in the record').waitFor();
+    await writePostmortem(page, text);
     await screen.button('Submit the postmortem').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
     const verdict = await readTheDebrief(seat);

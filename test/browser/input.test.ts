@@ -8,6 +8,7 @@ import { gfm } from 'micromark-extension-gfm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openApp } from '../support/browser';
+import { writePostmortem } from './helpers/desk';
 import { sendForm } from './helpers/forms';
 import { drillsInLibrary, floorReady, giveFile, goTo, importRecord, libraryReady, slash } from './helpers/pages';
 import { upload, wholeRecord } from './helpers/records';
@@ -179,8 +180,7 @@ describe('HTML in every text field', () => {
 
     await slash(page, '/postmortem');
     await page.getByRole('dialog').getByRole('button', { name: 'End the drill' }).click();
-    const editor = page.getByRole('textbox', { name: 'Postmortem, Markdown' });
-    await editor.fill(`# ${TEXT}\n\n## Summary\n\n${TEXT}\n\n## Action items\n\n- [ ] ${TEXT}\n`);
+    await writePostmortem(page, `# ${TEXT}\n\n## Summary\n\n${TEXT}\n\n## Action items\n\n- [ ] ${TEXT}\n`);
     expect(await injected(page)).toEqual(nothing);
     await page.getByRole('button', { name: 'Submit the postmortem' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();

@@ -12,7 +12,9 @@ interface Stop {
 /** Looks at the element that has the focus; nothing while the page itself has it. */
 async function focused(page: Page): Promise<Stop | undefined> {
   return page.evaluate(() => {
-    const element = document.activeElement;
+    let element = document.activeElement;
+    // The editor keeps its parts in a tree of its own.
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     if (element === null || element === document.body) return undefined;
     const label = (element as HTMLInputElement).labels?.[0]?.textContent;
     const named = element.getAttribute('aria-label') ?? label ?? element.textContent ?? '';
@@ -118,6 +120,8 @@ describe('the keyboard alone', () => {
     await tabTo(page, /Postmortem, Markdown/);
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nWritten without a mouse.');
+    // Tab indents; after Escape it goes on.
+    await page.keyboard.press('Escape');
     await tabTo(page, /Submit the postmortem/);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Submit the postmortem?' }).waitFor();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openApp } from '../support/browser';
+import { writePostmortem } from './helpers/desk';
 import { endTheDrill, readTheDebrief, type Seat, writeNothing } from './player/closing';
 import { Screen, textOf } from './player/screen';
 
@@ -205,8 +206,7 @@ describe('security-breach, played through the screens alone', () => {
     );
     await publish(seat, AGREED);
     await endTheDrill(seat);
-    await page.getByRole('textbox', { name: 'Postmortem, Markdown' }).fill(POSTMORTEM);
-    await page.getByText('Saved in the record').waitFor();
+    await writePostmortem(page, POSTMORTEM);
     await screen.button('Submit the postmortem').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
     const verdict = await readTheDebrief(seat);

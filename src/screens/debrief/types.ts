@@ -26,6 +26,8 @@ export interface DebriefScreenProps {
   readonly onDatabase?: (() => Promise<string | undefined>) | undefined;
   /** Ticks a follow-up of the postmortem. Left out: they are shown only. */
   readonly onTick?: ((item: string, done: boolean) => void) | undefined;
+  /** Opens the desk on a copy of the submitted postmortem. Left out: it is shown only. */
+  readonly onRevise?: (() => void) | undefined;
   /** Notes of those who disagree, by indicator. */
   readonly disputes?: Readonly<Record<string, string>> | undefined;
   /** Keeps a note about a finding; an empty one takes it back. Left out: disputing is not offered. */

@@ -1,3 +1,4 @@
+import { writePostmortem } from '../helpers/desk';
 import { type Player, time } from './player';
 import { postmortem } from './postmortem';
 import { textOf } from './screen';
@@ -173,8 +174,7 @@ export async function writeNothing(player: Seat): Promise<void> {
 /** Writes the postmortem out of what was noted, and submits it. */
 export async function writeItUp(player: Player): Promise<void> {
   const { screen, page } = player;
-  await page.getByRole('textbox', { name: 'Postmortem, Markdown' }).fill(postmortem(player.words, player.notes));
-  await page.getByText('Saved in the record').waitFor();
+  await writePostmortem(page, postmortem(player.words, player.notes));
   await player.moment('postmortem');
   await screen.button('Submit the postmortem').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
