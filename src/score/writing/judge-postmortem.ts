@@ -1,6 +1,7 @@
 import type { Playbook } from '../../playbook/schema';
 import { accountOf } from './criteria/account';
 import { CRITERIA } from './criteria/all';
+import { peopleNamedIn } from './criteria/people';
 import type { Criterion, Document, Facet } from './criteria/types';
 import { readDocument } from './read/read-document';
 import { isBoilerplate } from './read/residue';
@@ -46,7 +47,11 @@ export function judgePostmortem(source: string, options: JudgeOptions = {}): Wri
   // Courtesy and advertising count for nothing, so adding more of it changes nothing.
   const reading = { ...whole, sentences: whole.sentences.filter((s) => !isBoilerplate(s.text)) };
   const account = accountOf(reading);
-  const doc: Document = { reading, account, roster: options.roster ?? [] };
+  const doc: Document = {
+    reading,
+    account,
+    roster: [...new Set([...(options.roster ?? []), ...peopleNamedIn(whole)])],
+  };
   const criteria = CRITERIA.map((c) => resultOf(c, c.facets(doc), account.told));
   const of = criteria.reduce((n, c) => n + c.of, 0);
   const notes = [

@@ -18,7 +18,10 @@ export const blameless: Criterion = {
       const roles = reading.parts[s.part]?.roles ?? [];
       return s.quoted
         ? []
-        : blameInSentence(s.text, { names: doc.roster, action: roles.includes('actions') }).map((h) => ({
+        : blameInSentence(s.text, {
+            names: doc.roster,
+            action: (s.kind === 'item' || s.kind === 'row') && roles.includes('actions'),
+          }).map((h) => ({
             span: s.within(h.from, h.to, h.why, h.hint),
             cost: h.severity === 'mild' ? 0.2 : 0.5,
           }));

@@ -37,7 +37,11 @@ export const cause: Criterion = {
     /** What stands in the part for it counts whole, what is told in passing for less. */
     const inTimeline = (s: Sentence): boolean => {
       const roles = doc.reading.parts[s.part]?.roles ?? [];
-      return s.kind === 'row' || (roles.includes('timeline') && !roles.includes('cause') && !roles.includes('summary'));
+      // Where no part is for the cause, some tell it as they go along.
+      return (
+        s.kind === 'row' ||
+        (named && roles.includes('timeline') && !roles.includes('cause') && !roles.includes('summary'))
+      );
     };
     const weighed = (pick: (list: readonly Sentence[]) => number, passing: number): number =>
       pick(own) + passing * pick(around);

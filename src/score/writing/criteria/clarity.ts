@@ -50,7 +50,7 @@ const EMPTY_WORDS =
 export const clarity: Criterion = {
   id: 'clarity',
   title: 'Clear to a reader who was not there',
-  of: 5,
+  of: 4,
   source: 'postmortem.template; plain language (incident reports of the field)',
   hint: 'Name the day, leave nothing of the template, explain acronyms once, and let durations agree with your own timeline.',
   facets: (doc) => {

@@ -15,7 +15,7 @@ const CANNOT =
 export const impact: Criterion = {
   id: 'impact',
   title: 'Impact',
-  of: 12,
+  of: 11,
   source: 'postmortem.template (Users affected, Duration, Revenue impact, Data loss)',
   hint: 'Say who could not do what, how many (a number or a share), from when to when, and whether data, money or security was touched; "none" and "unknown" are answers.',
   facets: (doc) => {

@@ -12,7 +12,7 @@ const EMPTY_FIX =
 export const response: Criterion = {
   id: 'response',
   title: 'Response and resolution',
-  of: 7,
+  of: 6,
   source: 'postmortem.template (Time to mitigate, Resolution: what fixed it)',
   hint: 'Say what was tried in which order, what did not help, what ended it and when, and how that was checked.',
   facets: (doc) => {

@@ -8,17 +8,21 @@ import type { Criterion, Document } from './types';
 /** So many sentences are read as a summary; one that goes on for a page sums nothing up. */
 const MOST = 8;
 
-/** The part that sums up and what stands before the first heading; where there is neither, how the document begins. */
-function opening(doc: Document): readonly Sentence[] {
+/**
+ * The part that sums up and what stands before the first heading; where there is neither, how the document begins. In a document
+ * with headings for everything else that is no summary, and earns less.
+ */
+function opening(doc: Document): { readonly sentences: readonly Sentence[]; readonly scale: number } {
+  const { parts, sentences } = doc.reading;
   const own = sentencesFor(doc.reading, 'summary')
     .filter((s) => s.kind !== 'row')
     .slice(0, MOST);
-  const before = doc.reading.sentences
-    .filter((s) => (doc.reading.parts[s.part]?.depth ?? 0) <= 1 && s.kind !== 'row')
-    .slice(0, MOST - 2);
+  const before = sentences.filter((s) => (parts[s.part]?.depth ?? 0) <= 1 && s.kind !== 'row').slice(0, MOST - 2);
   const found = [...before, ...own.filter((s) => !before.includes(s))];
-  if (found.length >= 2 || own.length > 0) return found;
-  return doc.reading.sentences.filter((s) => s.kind === 'paragraph' || s.kind === 'item').slice(0, MOST - 2);
+  if (found.length >= 2 || own.length > 0) return { sentences: found, scale: 1 };
+  const headed = new Set(parts.flatMap((p) => p.roles)).size >= 4;
+  const first = sentences.filter((s) => s.kind === 'paragraph' || s.kind === 'item').slice(0, MOST - 2);
+  return { sentences: first, scale: headed ? 0.4 : 1 };
 }
 
 /** A reader who stops after the first paragraph knows what, whom it hit, how long, and why. */
@@ -29,7 +33,7 @@ export const summary: Criterion = {
   source: 'postmortem.template; executive summary first (incident reports of the field)',
   hint: 'Begin with two or three sentences: what failed, for whom and how badly, from when to when, and why.',
   facets: (doc) => {
-    const sentences = opening(doc);
+    const { sentences, scale } = opening(doc);
     const what = having(sentences, FAILURE);
     const specific = enough(particulars(what).size, 2);
     const hit = having(sentences, FAILURE, PEOPLE);
@@ -45,25 +49,34 @@ export const summary: Criterion = {
       facet(
         'what failed',
         2,
-        what.length === 0 ? 0 : 0.5 + 0.5 * specific,
+        scale * (what.length === 0 ? 0 : 0.5 + 0.5 * specific),
         what.slice(0, 1).map((s) => placeOf(s)),
       ),
       facet(
         'whom it hit',
         2,
-        hit.length > 0 ? (counted.length > 0 ? 1 : 0.7) : machines.length > 0 ? (counted.length > 0 ? 0.7 : 0.4) : 0,
+        scale *
+          (hit.length > 0
+            ? counted.length > 0
+              ? 1
+              : 0.7
+            : machines.length > 0
+              ? counted.length > 0
+                ? 0.7
+                : 0.4
+              : 0),
         [...hit, ...machines].slice(0, 1).map((s) => placeOf(s)),
       ),
       facet(
         'for how long',
         2,
-        times.length > 0 ? 1 : clocks.length > 1 ? 1 : clocks.length === 1 ? 0.5 : 0,
+        scale * (times.length > 0 ? 1 : clocks.length > 1 ? 1 : clocks.length === 1 ? 0.5 : 0),
         times.map((d) => d.span),
       ),
       facet(
         'why',
         2,
-        explained.length > 0 ? 0.6 + 0.4 * enough(particulars(explained).size, 2) : why.length > 0 ? 0.3 : 0,
+        scale * (explained.length > 0 ? 0.6 + 0.4 * enough(particulars(explained).size, 2) : why.length > 0 ? 0.3 : 0),
         explained.slice(0, 1).map((s) => placeOf(s)),
       ),
     ];

@@ -30,7 +30,7 @@ function inOrder(rows: readonly Row[]): number {
 export const timeline: Criterion = {
   id: 'timeline',
   title: 'Timeline',
-  of: 14,
+  of: 13,
   source: 'postmortem.template (Time (UTC), Event); ISO 8601 for times',
   hint: 'One row a moment, with time and time zone, in order: the change or fault that began it, who noticed, what was found, what was done, when it was over.',
   facets: (doc) => {
