@@ -27,6 +27,9 @@ export interface Call {
   readonly into?: string;
   /** Of `watch`: the port to serve on. */
   readonly port?: number;
+  /** Of `judge`: the scenario that a text is about, and the record of the drill. */
+  readonly scenario?: string;
+  readonly record?: string;
 }
 
 export interface Command {

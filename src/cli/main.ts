@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Call, Command, ExitCode, Out } from './command';
 import { clauses } from './commands/clauses';
+import { judge } from './commands/judge';
 import { lint } from './commands/lint';
 import { new_ } from './commands/new';
 import { par } from './commands/par';
@@ -12,7 +13,20 @@ import { score } from './commands/score';
 import { simulate } from './commands/simulate';
 import { watch } from './commands/watch';
 
-const commands: readonly Command[] = [clauses, replay, score, plans, par, lint, run, simulate, new_, watch, schema];
+const commands: readonly Command[] = [
+  clauses,
+  replay,
+  score,
+  judge,
+  plans,
+  par,
+  lint,
+  run,
+  simulate,
+  new_,
+  watch,
+  schema,
+];
 
 const options = {
   json: { type: 'boolean' },
@@ -28,6 +42,8 @@ const options = {
   company: { type: 'string' },
   into: { type: 'string' },
   port: { type: 'string' },
+  scenario: { type: 'string' },
+  record: { type: 'string' },
 } as const;
 
 function help(): string {
@@ -64,7 +80,7 @@ export async function main(argv: readonly string[], out: Out): Promise<ExitCode>
     return 2;
   }
   const { json = false, write = false, database = false, variant, out: path, seeds, bots, seed, table } = parsed.values;
-  const { company, into, port } = parsed.values;
+  const { company, into, port, scenario, record } = parsed.values;
   const call: Call = {
     files,
     json,
@@ -79,6 +95,8 @@ export async function main(argv: readonly string[], out: Out): Promise<ExitCode>
     ...(company === undefined ? {} : { company }),
     ...(into === undefined ? {} : { into }),
     ...(port === undefined ? {} : { port: Number(port) }),
+    ...(scenario === undefined ? {} : { scenario }),
+    ...(record === undefined ? {} : { record }),
   };
   return command.run(call, out);
 }
@@ -95,6 +113,8 @@ function showStatus(text: string): void {
 const isMain =
   process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split(/[\\/]/).slice(-2).join('/'));
 if (isMain) {
+  // Whoever reads has had enough, as `head` does: no reason to fail loudly.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   process.exitCode = await main(process.argv.slice(2), {
     line: (text) => console.log(text),
     problem: (text) => console.error(text),

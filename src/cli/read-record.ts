@@ -18,6 +18,8 @@ export interface Replayed {
   readonly state: DrillState;
   readonly hash: string;
   readonly scorecard: Scorecard;
+  /** Par of its scenario, while it is pinned to the very one that was played. */
+  readonly par?: Par;
 }
 
 /** Reads a record file and plays it back; what is wrong is said in sentences. */
@@ -39,8 +41,9 @@ export function replayFile(path: string): Result<Replayed, readonly string[]> {
   const state = foldEntries(createDrill(record.bundle, record.header), record.entries);
   const par = parFor(record);
   const { bundle, header, entries } = record;
-  const scorecard = scoreDrill({ bundle, header, entries, state, ...(par === undefined ? {} : { par }) });
-  return ok({ record, state, hash: stateHash(state), scorecard });
+  const known = par === undefined ? {} : { par };
+  const scorecard = scoreDrill({ bundle, header, entries, state, ...known });
+  return ok({ record, state, hash: stateHash(state), scorecard, ...known });
 }
 
 /** Par is not in the record: the shipped one counts while it is pinned to the very scenario that was played. */

@@ -50,7 +50,7 @@ describe('a file of updates', () => {
   });
 
   it('is refused with a reason', () => {
-    for (const wrong of ['{"updates": [', '{"updates": "none"}', '{}', '[{"at": 5, "text": "x"}]', '["a"]'])
+    for (const wrong of ['{"updates": [', '{"updates": "none"}', '{}', '[{"at": true, "text": "x"}]', '["a"]'])
       expect(readUpdates(wrong, 0), wrong).toMatchObject({ ok: false, error: { kind: 'no-updates' } });
   });
 });
