@@ -92,10 +92,14 @@ const CHUNKS = [
   { name: 'dexie', test: /node_modules\/dexie\//, priority: 10 },
 ];
 
+/** The browser's build of this one asks the document to decode `&amp;`; workers have none, and judge and draw Markdown too. */
+const ENTITIES = 'decode-named-character-reference';
+
 const shared = { plugins: [react(), catalogue(fileURLToPath(new URL('scenarios', import.meta.url))), database()] };
 
 export default defineConfig(({ mode }) => ({
   base: './',
+  resolve: { alias: { [ENTITIES]: fileURLToPath(import.meta.resolve(ENTITIES)) } },
   plugins: [...shared.plugins, ...(mode === 'test' ? [] : [contentSecurityPolicy(), offline])],
   server: { host: '127.0.0.1' },
   build: {
