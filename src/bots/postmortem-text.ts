@@ -1,4 +1,4 @@
-import { DAY, type DrillTime, dateUtc, durationText, HOUR, MINUTE } from '../base/drill-time';
+import { DAY, type DrillTime, dateUtc, durationText, HOUR, MINUTE, utcParts } from '../base/drill-time';
 import { BREACH_TITLE, isBreach } from './breach';
 import { noteworthy } from './duties/scribe';
 import type { Situation } from './intent';
@@ -96,6 +96,7 @@ ${bullets(lesson?.factors ?? ['unknown'])}
 - **Time to mitigate:** ${Math.max(0, Math.round((mended - page) / MINUTE))} minutes from the first page
 - **What went well:** ${went(now)}
 - **What went poorly:** ${poorly(now)}
+- **Where we were lucky:** ${lucky(now, began)}
 
 ## Resolution
 ${fix.charAt(0).toUpperCase()}${fix.slice(1)}. The charts were back to normal at ${at(recovered)} and stayed quiet until ${at(resolved)}.
@@ -168,4 +169,15 @@ function poorly(now: Situation): string {
   return owned.length > 0
     ? `${owned.join('. ')}.`
     : 'The ticket was opened only after the declaration, so its first minutes were written from memory.';
+}
+
+/** Hours of the day (UTC) in which the people of a company in Europe are at work. */
+const AT_WORK = [7, 17] as const;
+
+function lucky(now: Situation, began: DrillTime): string {
+  const { hour } = utcParts(now.view.startEpoch + began);
+  const at = clock(now, began).slice(0, 5);
+  return hour >= AT_WORK[0] && hour < AT_WORK[1]
+    ? `It began at ${at} UTC, while everybody was at work and the roles were filled at once; nights have one person on call.`
+    : `It began at ${at} UTC, an hour at which few people use the app.`;
 }

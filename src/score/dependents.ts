@@ -23,3 +23,34 @@ export const DEPENDENTS: Readonly<Record<string, readonly string[]>> = {
 export function dependentsOf(indicator: string): readonly string[] {
   return DEPENDENTS[indicator] ?? [];
 }
+
+/**
+ * The same for criteria of a postmortem's text: which others read the words that a mistake in it changes. A wrong duration in
+ * the summary is charged where durations are, but a summary without any is also no summary.
+ */
+export const TEXT_DEPENDENTS: Readonly<Record<string, readonly string[]>> = {
+  // Its rows are what durations and the beginning are held against.
+  'timeline-matches': ['starts-at-fault', 'durations-consistent'],
+  'starts-at-fault': ['timeline-matches', 'durations-consistent'],
+  // A cause that is another one is wrong in the summary too, has other factors, and calls for other actions.
+  'root-cause-facts': ['summary', 'contributing-factors', 'action-items'],
+  'contributing-factors': ['root-cause-facts'],
+  // What is left out of its section is missing from it.
+  'durations-consistent': ['sections-filled', 'summary'],
+  'impact-numbers': ['sections-filled', 'summary'],
+  'severity-right': ['sections-filled'],
+  'people-named': ['sections-filled'],
+  'detection-section': ['sections-filled'],
+  'time-to-mitigate-stated': ['sections-filled'],
+  'went-well-and-poorly': ['sections-filled', 'lapses-owned'],
+  'lapses-owned': ['went-well-and-poorly', 'sections-filled'],
+  'action-items': ['sections-filled'],
+  summary: ['sections-filled', 'durations-consistent'],
+  // A section that is gone takes with it what is judged in it.
+  'sections-filled': [],
+};
+
+/** The other criteria of a text that may fall with one. */
+export function textDependentsOf(criterion: string): readonly string[] {
+  return TEXT_DEPENDENTS[criterion] ?? [];
+}

@@ -1,4 +1,5 @@
 import type { Briefing } from '../../drill/acts';
+import { isBreach } from '../breach';
 import { type Duty, type Intent, later, type Situation } from '../intent';
 import { beganAt, holderNames, impactText, nextPromise } from '../knowledge';
 import { suspected } from '../remedy';
@@ -39,7 +40,7 @@ export function briefingOf(now: Situation): Briefing {
     people: `IC ${holderNames(now, 'ic')}, deputy ${holderNames(now, 'deputy')}, scribe ${holderNames(now, 'scribe')}, communications ${holderNames(now, 'comms')}.`,
     promises: `Next update promised for ${clock(now, due ?? nextPromise(now))}.${asked.length === 0 ? '' : ` Waiting for an answer: ${asked.map((m) => nameOf(now, m.from)).join(', ')}.`}`,
     comms: `Updates go to ${now.playbook.updateChannels.map((c) => c.channel).join(', ')}; ${view.messages.filter((m) => m.kind === 'update').length} so far.`,
-    constraints: 'No change of production without a line in the ticket; evidence and logs stay.',
+    constraints: `No change of production without a line in the ticket; evidence and logs stay.${isBreach(now) ? ' Nothing is public before legal has agreed.' : ''}`,
   };
 }
 

@@ -1,37 +1,35 @@
-import { dateUtc } from '../../base/drill-time';
-import { contentWords, findPhrase } from '../../base/text-similarity';
+import { utcParts } from '../../base/drill-time';
+import { findPhrase } from '../../base/text-similarity';
 import { judged, mean, unit } from '../measure';
 import { trueCause } from '../record/causes';
 import { filled } from '../record/fields';
 import { rosterNames } from '../record/people';
 import type { Indicator } from '../types';
 import { featuresOf } from '../writing/features';
+import { type ActionVerdict, judgeAction } from '../writing/find/action-items';
+import { marksIn } from '../writing/find/action-marks';
 import { type ListedAction, listedActions } from '../writing/listed-actions';
 import { judgePostmortem } from '../writing/postmortem-gate';
 import { shown } from '../writing/shown';
 
-const PREVENT =
-  /\b(?:prevent|guard|validate|limit|reject|block|test|pin|budget|quota|rotate|backup|fallback|fail ?over|retry|canary|gate|review|check before|pool|automat|enforce)/i;
-const DETECT = /\b(?:alert|detect|monitor|alarm|dashboard|page on|notify|threshold|probe|health ?check|warn|metric)/i;
-const RUNBOOK = /\b(?:runbook|playbook|document|procedure|guide|write down|instruction)/i;
-const PEOPLE =
-  /\b(?:be more careful|pay (?:more )?attention|remember to|try harder|remind (?:the team|everyone|people)|be careful|train (?:the team|people|everyone) to be)\b/i;
-const VAGUE = /^(?:the|a|an|we|more|better|improvements?|issue|problem|monitoring|alerting|things?)\b/i;
-
-const KINDS: readonly (readonly [string, RegExp])[] = [
-  ['prevents', PREVENT],
-  ['detects', DETECT],
-  ['updates the runbook', RUNBOOK],
-];
 /** So many good items are a plan: a fourth neither helps nor hurts, and a second weak one does not dilute. */
 const WHOLE = 3;
+/** What is asked of one item: owner, date, priority, bounded, of a system. */
+const ASKED = 5;
 
 interface Context {
   readonly names: readonly string[];
   readonly roles: readonly string[];
   readonly priorities: readonly string[];
-  /** The last day of the drill. */
-  readonly endDate: string;
+  /** The last day of the drill, from which "next Friday" counts. */
+  readonly today: { readonly y: number; readonly m: number; readonly d: number };
+}
+
+interface Rated {
+  readonly item: ListedAction;
+  readonly verdict: ActionVerdict;
+  readonly priority: string | undefined;
+  readonly lacks: readonly string[];
 }
 
 /** Names or roles of the roster that a text gives as the one who does it. */
@@ -42,35 +40,49 @@ function ownersIn(text: string, { names, roles }: Context): readonly string[] {
   ];
 }
 
-function oneOwner(item: ListedAction, context: Context): boolean {
-  const given = item.owner !== '' ? item.owner : item.whole;
-  if (!filled(given)) return false;
-  if (item.owner !== '' && /[,&/]|\band\b/i.test(item.owner)) return false;
-  const found = ownersIn(given, context);
-  return item.owner !== '' ? found.length > 0 : found.length === 1;
+function oneOwner(item: ListedAction, verdict: ActionVerdict, context: Context): boolean {
+  const given = item.owner !== '' ? item.owner : (verdict.owner?.text ?? '');
+  if (!filled(given) || /[,&/]|\band\b/i.test(given)) return false;
+  return ownersIn(given, context).length > 0;
 }
 
-function lacksOf(item: ListedAction, context: Context): readonly string[] {
-  const date = /\b(\d{4}-\d{2}-\d{2})\b/.exec(item.due !== '' ? item.due : item.whole)?.[1];
-  const ranked = context.priorities.some(
-    (p) => findPhrase(item.priority !== '' ? item.priority : item.whole, p) !== undefined,
-  );
-  const bounded = /^\p{L}+/u.test(item.action) && !VAGUE.test(item.action) && contentWords(item.action).length >= 3;
-  return [
-    ...(oneOwner(item, context) ? [] : ['one owner from the roster']),
-    ...(date !== undefined && date > context.endDate ? [] : ['a due date after the drill']),
-    ...(ranked ? [] : [`a priority (${context.priorities.join(', ')})`]),
-    ...(bounded ? [] : ['a verb and a bounded change']),
-    ...(PEOPLE.test(item.action) ? ['a change of a system, not of people'] : []),
-  ];
+/** Is a due date given that comes after the drill? A period ("next quarter") is one. */
+function dueAfter(item: ListedAction, verdict: ActionVerdict, { names, roles, today }: Context): boolean {
+  const due = item.due !== '' ? marksIn(`due: ${item.due}`, names, roles, today).due : verdict.due;
+  if (due === undefined) return false;
+  if (due.date === undefined) return true;
+  const { y = today.y, m, d } = due.date;
+  const days = (date: { y: number; m: number; d: number }): number => (date.y * 12 + date.m) * 31 + date.d;
+  return days({ y, m, d }) > days(today);
 }
 
-/** Criteria of one item: owner, date, priority, bounded, of a system. */
-const ASKED = 5;
-
-function priorityOf(item: ListedAction, { priorities }: Context): string | undefined {
-  return priorities.find((p) => findPhrase(item.priority !== '' ? item.priority : item.whole, p) !== undefined);
+function rate(item: ListedAction, context: Context): Rated {
+  const verdict = judgeAction(item.owner === '' && item.due === '' ? item.whole : item.action, context);
+  const given = item.priority !== '' ? item.priority : item.whole;
+  const priority =
+    context.priorities.find((p) => findPhrase(given, p) !== undefined) ??
+    (item.priority !== '' && filled(item.priority)
+      ? item.priority.trim().toLowerCase()
+      : verdict.priority?.text.toLowerCase());
+  return {
+    item,
+    verdict,
+    priority,
+    lacks: [
+      ...(oneOwner(item, verdict, context) ? [] : ['one owner from the roster']),
+      ...(dueAfter(item, verdict, context) ? [] : ['a due date after the drill']),
+      ...(priority === undefined ? [`a priority (${context.priorities.join(', ')})`] : []),
+      ...(verdict.verbFirst && verdict.bounded ? [] : ['a verb and a bounded change']),
+      ...(verdict.people ? ['a change of a system, not of people'] : []),
+    ],
+  };
 }
+
+const KINDS: readonly (readonly [string, (v: ActionVerdict) => boolean])[] = [
+  ['prevents', (v) => v.prevents || v.mitigates],
+  ['detects', (v) => v.detects],
+  ['updates the runbook', (v) => v.documents],
+];
 
 /** Action items: one owner each, a due date after the drill, priorities that differ; prevent, detect, runbook; about the causes. Twice the same item counts once. */
 export const actionItems: Indicator = {
@@ -89,26 +101,23 @@ export const actionItems: Indicator = {
           good,
           shown(pm, [pm.section('action-items')?.span('lists no action')]),
         );
+      const end = utcParts(input.state.startEpoch + input.endAt);
       const context: Context = {
         names: rosterNames(input),
         roles: input.bundle.playbook.roles.map((r) => r.title),
         priorities,
-        endDate: dateUtc(input.state.startEpoch + input.endAt),
+        today: { y: end.year, m: end.month, d: end.day },
       };
-      const rated = items.map((item) => {
-        const lacks = lacksOf(item, context);
-        return { item, lacks, share: 1 - lacks.length / ASKED };
-      });
-      const lacking = KINDS.filter(([, pattern]) => !items.some((i) => pattern.test(i.action))).map(([name]) => name);
-      const ranks = items.map((i) => priorityOf(i, context));
-      const differ = items.length < 2 || new Set(ranks).size > 1;
+      const rated = items.map((item) => rate(item, context));
+      const lacking = KINDS.filter(([, is]) => !rated.some((r) => is(r.verdict))).map(([name]) => name);
+      const differ = items.length < 2 || new Set(rated.map((r) => r.priority)).size > 1;
       const cause = trueCause(input);
       const factors = cause === undefined ? [] : [cause.sentence, ...cause.factors.map((f) => f.text)];
       const about = new Set(factors.flatMap((f) => featuresOf(f).list));
       const covers =
         about.size === 0 || items.some((i) => featuresOf(i.action).list.filter((f) => about.has(f)).length >= 2);
       const best = rated
-        .map((r) => r.share)
+        .map((r) => 1 - r.lacks.length / ASKED)
         .toSorted((a, b) => b - a)
         .slice(0, WHOLE);
       const quality = mean([...best, ...Array<number>(Math.max(0, WHOLE - best.length)).fill(0)]);

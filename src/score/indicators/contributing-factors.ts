@@ -14,8 +14,6 @@ const WHERE = ['root-cause', 'lessons', 'response', 'detection'];
 const SAID = 0.5;
 const WANTED = 2;
 
-const TRIGGER =
-  /\btrigger\w*\b|\bset (?:it |this )?off\b|\b(?:it |this |the \w+ )?(?:began|started|broke|happened) (?:when|with|as|after|once)\b|\bstarting point\b|\bwhat started\b|\bimmediately after\b/i;
 /** A safeguard that is absent: a condition that was there before, and will be there again. */
 const ABSENT =
   /\b(?:no|nothing|nobody|no one|none|lack(?:s|ed|ing)?|missing|absent|without|never|not|only)\b[^.;]{0,60}\b(?:tests?|tested|alerts?|alarm|monitor\w*|watch\w*|limits?|check\w*|review\w*|staging|backup|fallback|failover|switch\w*|time-?out|validat\w*|guard\w*|approv\w*|scan\w*|looks?|counts?|compar\w*|reads?|reach\w*|rate limit\w*|constraint|documented|owner)\b/i;
@@ -43,7 +41,7 @@ export const contributingFactors: Indicator = {
       const anywhere = phrasesIn(pm, WHERE);
       const { trigger } = cause;
       const right = trigger === undefined ? undefined : told.find((p) => shareOfWords(trigger, p.text) >= SAID);
-      const named = told.find((p) => TRIGGER.test(p.text));
+      const named = pm.field('root-cause', 'trigger');
       const factors = cause.factors.flatMap((factor) => {
         const phrase = anywhere.find((p) => saysFactor(factor, p.text));
         return phrase === undefined ? [] : [{ factor, phrase }];

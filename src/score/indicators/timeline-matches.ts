@@ -3,11 +3,15 @@ import { judged, minutesTarget, unit } from '../measure';
 import { gatesOf } from '../record/gates';
 import { clock } from '../record/say';
 import type { Indicator, ScoreInput } from '../types';
+import { zoneIn } from '../writing/find/zones';
 import type { Postmortem } from '../writing/postmortem';
 import { judgePostmortem } from '../writing/postmortem-gate';
 import { shown } from '../writing/shown';
 import { type TimelineRow, timelineRows } from '../writing/timeline-rows';
 import type { TextSpan } from '../writing/types';
+
+/** What one row that tells of nothing costs of the precision at least. */
+const EACH_INVENTED = 0.15;
 
 /** A moment that a timeline has to have, and how a row speaks of it. */
 interface Moment {
@@ -47,23 +51,20 @@ function happenings(input: ScoreInput): readonly DrillTime[] {
   ];
 }
 
-const ZONE = /\b(?:UTC|GMT|Zulu|CES?T|[PEMC][SD]?T|BST|IST|AES?T)\b|\d:\d\d\s?Z\b|[+-]\d\d:?\d\d\b/;
-
 /** Where the document says in which zone its times are. */
 function zoneOf(pm: Postmortem): TextSpan | undefined {
   const section = pm.section('timeline');
-  const hit = (text: string): RegExpExecArray | null => ZONE.exec(text);
   for (const part of section?.parts ?? []) {
-    if (hit(part.title) !== null) return section?.span('says the time zone');
+    if (zoneIn(part.title) !== undefined) return section?.span('says the time zone');
     for (const block of part.blocks) {
-      const found = hit(block.text);
-      if (found !== null) return block.span(found.index, found.index + found[0].length, 'says the time zone');
+      const found = zoneIn(block.text);
+      if (found !== undefined) return block.span(found.from, found.to, 'says the time zone');
     }
   }
   for (const part of pm.reading.parts)
     for (const block of part.blocks) {
-      const found = /\btimes?\b[^.\n]{0,40}/i.test(block.text) ? hit(block.text) : null;
-      if (found !== null) return block.span(found.index, found.index + found[0].length, 'says the time zone');
+      const found = /\btimes?\b/i.test(block.text) ? zoneIn(block.text) : undefined;
+      if (found !== undefined) return block.span(found.from, found.to, 'says the time zone');
     }
   return undefined;
 }
@@ -92,7 +93,8 @@ export const timelineMatches: Indicator = {
       const real = happenings(input);
       const invented = rows.filter((r) => !real.some((t) => near(r, t)));
       const recall = moments.length === 0 ? 1 : 1 - missed.length / moments.length;
-      const precision = 1 - invented.length / rows.length;
+      // True rows around it make an invented one no less wrong.
+      const precision = unit(1 - Math.max(invented.length / rows.length, invented.length * EACH_INVENTED));
       const late = rows.find((r, i) => i > 0 && (rows[i - 1]?.at ?? r.at) > r.at);
       const zone = zoneOf(pm);
       const notes = [

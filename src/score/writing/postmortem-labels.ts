@@ -88,6 +88,12 @@ export const FACTS: Readonly<Record<string, FactWords>> = {
       /\bdata[- ](?:loss|breach)\b|\b(?:lost|lose|losing|loses) (?:no |any |some )?(?:data|rows|readings|records|entries)\b|\b(?:data|rows|readings|records|entries)\b[^.;]{0,30}\b(?:lost|deleted|damaged|corrupted|overwritten|emptied|intact|restored)\b|\bnothing was lost\b|\bno data\b|\baccounts? (?:was|were) read\b|\bnobody's data\b/i,
     where: ['impact', 'summary', 'resolution'],
   },
+  'root-cause/trigger': {
+    label: /^trigger(?:ed by| event)?$|^what (?:started|set) it\b/i,
+    prose:
+      /\btrigger\w*\b|\bset (?:it |this )?off\b|\b(?:it |this |the \w+ )?(?:began|started|broke|happened) (?:when|with|as|after|once)\b|\bstarting point\b|\bwhat started\b|\bimmediately after\b/i,
+    where: ['cause'],
+  },
   'detection/how': {
     label:
       /\bhow\b.{0,24}\b(?:detected|noticed|found|discovered|know|learn|find|notice)\b|^detected(?: by| through| via)?$|^detection(?: method| source)?$|^source$|^how$/i,

@@ -159,7 +159,7 @@ function labelledFact(parts: readonly Part[], label: RegExp): Field | undefined 
     }
   }
   for (const part of parts) {
-    if (part.depth === 0 || !label.test(part.title)) continue;
+    if (part.depth === 0 || !label.test(part.title.replace(/[\s:?]+$/, ''))) continue;
     const found = fieldOf(part.title, 'heading', part.blocks);
     if (found !== undefined) return found;
   }
