@@ -1,10 +1,11 @@
-import { IconFileImport } from '@tabler/icons-react';
+import { IconChecklist, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { AppShell } from '../../ui/app-shell';
 import { Banner } from '../../ui/banner';
-import { Button } from '../../ui/button';
+import { Button, LinkButton } from '../../ui/button';
 import { ColorSchemeToggle } from '../../ui/color-scheme-toggle';
 import { ErrorNotice } from '../../ui/error-notice';
+import { Section } from '../../ui/section';
 import { DrillHistory } from './drill-history';
 import classes from './library.module.css';
 import { OwnScenarios } from './own-scenarios';
@@ -79,6 +80,17 @@ export function LibraryScreen(props: LibraryScreenProps) {
         {props.drills?.length === 0 && <Welcome {...props} />}
         <ScenarioList {...props} />
         <OwnScenarios {...props} />
+        <Section title="Your documents" level={2}>
+          <div className={classes.judge}>
+            <p>
+              A postmortem or the status updates of a real incident can be judged as writing, with each verdict shown in
+              the text. Nothing leaves this browser.
+            </p>
+            <LinkButton href="#/judge" icon={<IconChecklist size={16} aria-hidden />}>
+              Judge a document
+            </LinkButton>
+          </div>
+        </Section>
         {props.drills?.length !== 0 && <Progress {...props} />}
         <DrillHistory {...props} />
         {props.drills !== null && props.drills.length > 0 && <Welcome {...props} />}
