@@ -1,7 +1,9 @@
 import type { Nodes, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { blocksOfHtml, separator } from './from-html';
 import { type Piece, textOf, trimPieces } from './pieces';
 import { MAX_DEPTH, type Raw } from './raw';
@@ -67,7 +69,12 @@ function isBold(node: Nodes): boolean {
 /** The blocks of a Markdown document in reading order. HTML in it is read as HTML. Never throws: any text is some document. */
 export function blocksOfMarkdown(markdown: string): { blocks: Raw[]; title: string } {
   const source = flattened(markdown);
-  const root = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  // Looking for tables doubles the time, so it is done only where a delimiter row stands.
+  const tables = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$/m.test(source);
+  const root = fromMarkdown(source, {
+    extensions: [gfmTaskListItem(), ...(tables ? [gfmTable()] : [])],
+    mdastExtensions: [gfmTaskListItemFromMarkdown(), ...(tables ? [gfmTableFromMarkdown()] : [])],
+  });
   const blocks: Raw[] = [];
   let group = 0;
   let title = '';
