@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ENGINE } from '../drill/engine';
+import { postmortemVersions } from '../drill/postmortem';
 import type { Par } from '../scenario/par';
 import { scoreDrill, scoreInput } from '../score/scorecard';
 import type { Scorecard, TruthTimeline } from '../score/types';
+import { postmortemCard } from '../score/writing/card-of-record';
 import { DebriefScreen } from '../screens/debrief/debrief-screen';
+import type { JudgedVersion } from '../screens/debrief/types';
 import { loadPar } from '../session/catalogue';
 import { exportRecord } from '../session/export-record';
 import { frozenCard } from '../session/finish';
@@ -20,6 +23,7 @@ interface Judged {
   readonly card: Scorecard;
   readonly truth: TruthTimeline;
   readonly par: Par | undefined;
+  readonly writing: readonly JudgedVersion[];
   readonly frozen: boolean;
 }
 
@@ -30,12 +34,17 @@ async function judge(session: LiveSession, house: House | undefined): Promise<Ju
   const measured = await loadPar(header.scenarioId);
   const par = measured?.hash === header.hashes.scenario ? measured : undefined;
   const drillToScore = { bundle, header, entries: session.entries(), state, ...(par === undefined ? {} : { par }) };
-  const { truth } = scoreInput(drillToScore);
+  const input = scoreInput(drillToScore);
+  const { truth } = input;
+  const writing = postmortemVersions(state).map((version, i) => ({
+    version,
+    card: postmortemCard(input, i === 0 ? undefined : version.markdown),
+  }));
   if (header.engine !== ENGINE) {
     const card = await frozenCard(house ?? (await openHouse()), header.drillId);
-    if (card !== undefined) return { card, truth, par, frozen: true };
+    if (card !== undefined) return { card, truth, par, writing, frozen: true };
   }
-  return { card: scoreDrill(drillToScore), truth, par, frozen: false };
+  return { card: scoreDrill(drillToScore), truth, par, writing, frozen: false };
 }
 
 interface Props {
@@ -113,6 +122,7 @@ export function DebriefRoute({ session, house: watched, onLeave, onRevise }: Pro
         saveFile(done.value.name, done.value.text, 'application/json');
       }}
       onDownload={saveFile}
+      writing={judged.writing}
       onRevise={onRevise}
       onTick={(item, done) => void session.propose({ type: 'postmortem.tick', item, done })}
     />

@@ -33,7 +33,7 @@ interface Part {
 
 /** The report: one column to read, pictures across the page. */
 export function DebriefReport(props: DebriefScreenProps) {
-  const { card, par, me, disputes = NO_DISPUTES, onDispute, onTick, frozen = false } = props;
+  const { card, par, me, disputes = NO_DISPUTES, onDispute, onTick, writing, onRevise, frozen = false } = props;
   const { state } = useDebrief();
   const [spoiled, setSpoiled] = useState(!state.stoppedForReal);
   const parts: readonly Part[] = [
@@ -88,7 +88,12 @@ export function DebriefReport(props: DebriefScreenProps) {
       ),
     },
     { id: 'timeline', title: 'Timeline', content: <TimelineSection /> },
-    { id: 'postmortem', title: 'Postmortem', rated: true, content: <PostmortemSection onTick={onTick} /> },
+    {
+      id: 'postmortem',
+      title: 'Postmortem',
+      rated: true,
+      content: <PostmortemSection onTick={onTick} writing={writing} onRevise={onRevise} />,
+    },
     { id: 'gaps', title: 'Gaps in the playbook', rated: true, content: <GapsSection card={card} /> },
     ...(card.notApplicable.length === 0
       ? []

@@ -1,26 +1,32 @@
-import { personName } from '../../drill/drill';
+import { IconPencil } from '@tabler/icons-react';
+import { durationText } from '../../base/drill-time';
+import { type Drill, personName } from '../../drill/drill';
+import { postmortemTime, postmortemVersions } from '../../drill/postmortem';
+import type { DrillState } from '../../drill/state';
+import { Button } from '../../ui/button';
 import { CheckField } from '../../ui/choice-field';
 import { Markdown } from '../../ui/markdown';
 import { useDebrief } from './context';
 import classes from './debrief.module.css';
 import { JumpButton } from './jump-button';
+import { PostmortemVersions } from './postmortem-versions';
+import type { DebriefScreenProps } from './types';
 
-/** The postmortem as it was handed in, and what the playbook wants done with it afterwards. */
+/** The postmortem as it was handed in and revised, what it is worth as writing, and what the playbook wants done with it afterwards. */
 export function PostmortemSection({
   onTick,
-}: {
-  readonly onTick: ((item: string, done: boolean) => void) | undefined;
-}) {
+  writing,
+  onRevise,
+}: Pick<DebriefScreenProps, 'onTick' | 'writing' | 'onRevise'>) {
   const { drill, state } = useDebrief();
   const { submitted, scheduled, draft, ticks } = state.postmortem;
   const { followUps, dueHours } = drill.bundle.playbook.postmortem;
-  const hours = submitted === undefined ? 0 : submitted.wallAfterEnd / 3_600_000;
   return (
     <>
       <p className={classes.lead}>
         {submitted === undefined
           ? `No postmortem was submitted. The playbook wants one within ${dueHours} hours.`
-          : `Submitted by ${personName(drill, submitted.by)}, ${hours < 1 ? 'within an hour' : `${Math.round(hours)} h`} after the drill.`}
+          : `Submitted by ${personName(drill, submitted.by)} ${timing(drill, state)}.`}
         {scheduled === undefined ? '' : ` A review was scheduled ${scheduled.inHours} h after the resolution.`}
       </p>
       {scheduled !== undefined && (
@@ -39,9 +45,16 @@ export function PostmortemSection({
         </details>
       )}
       {submitted !== undefined && (
-        <div className={`prose ${classes.document ?? ''}`}>
-          <Markdown text={submitted.markdown} level={3} />
-        </div>
+        <PostmortemVersions
+          versions={writing ?? postmortemVersions(state).map((version) => ({ version }))}
+          action={
+            onRevise === undefined ? undefined : (
+              <Button icon={<IconPencil size={16} aria-hidden />} onClick={onRevise}>
+                Revise
+              </Button>
+            )
+          }
+        />
       )}
       {followUps.length > 0 && (
         <>
@@ -66,4 +79,13 @@ export function PostmortemSection({
       )}
     </>
   );
+}
+
+/** `35 min after the resolution, in time`: by the drill's own time. */
+function timing(drill: Drill, state: DrillState): string {
+  const time = postmortemTime(drill, state);
+  if (time === undefined) return '';
+  const since = state.resolutions.some((r) => r.reopenedAt === undefined) ? 'the resolution' : 'the end';
+  const late = time.left < 0 ? `${durationText(-time.left)} late` : 'in time';
+  return `${durationText(time.now - time.from)} after ${since}, ${late}`;
 }

@@ -1,9 +1,16 @@
 import type { DrillTime } from '../../base/drill-time';
 import type { Drill } from '../../drill/drill';
 import type { Entry } from '../../drill/record';
-import type { DrillState, PersonId } from '../../drill/state';
+import type { DrillState, PersonId, PostmortemVersion } from '../../drill/state';
 import type { Par } from '../../scenario/par';
 import type { Scorecard, TruthTimeline } from '../../score/types';
+import type { WritingCard } from '../../score/writing/types';
+
+/** A version of the postmortem with what it is worth as writing, held against what really happened. */
+export interface JudgedVersion {
+  readonly version: PostmortemVersion;
+  readonly card: WritingCard;
+}
 
 export interface DebriefScreenProps {
   readonly drill: Drill;
@@ -26,6 +33,8 @@ export interface DebriefScreenProps {
   readonly onDatabase?: (() => Promise<string | undefined>) | undefined;
   /** Ticks a follow-up of the postmortem. Left out: they are shown only. */
   readonly onTick?: ((item: string, done: boolean) => void) | undefined;
+  /** The postmortem's versions as they were judged, the first one first. Left out: they are shown unjudged. */
+  readonly writing?: readonly JudgedVersion[] | undefined;
   /** Opens the desk on a copy of the submitted postmortem. Left out: it is shown only. */
   readonly onRevise?: (() => void) | undefined;
   /** Notes of those who disagree, by indicator. */
