@@ -3,12 +3,12 @@ import type { TimeFound } from '../find/times';
 
 /** Zones that are named without the season: minutes from UTC in winter, and whose summer it is. */
 const SEASONS: readonly (readonly [RegExp, number, 'us' | 'eu'])[] = [
-  [/^(?:pt|pacific)/i, -480, 'us'],
-  [/^(?:mt|mountain)/i, -420, 'us'],
-  [/^(?:ct|central(?! eur))/i, -360, 'us'],
-  [/^(?:et|eastern)/i, -300, 'us'],
-  [/^central eur/i, 60, 'eu'],
-  [/^british/i, 0, 'eu'],
+  [/^(?:pt|pacific|us\/pacific|america\/los)/i, -480, 'us'],
+  [/^(?:mt|mountain|us\/mountain|america\/denver)/i, -420, 'us'],
+  [/^(?:ct|central(?! eur)|us\/central|america\/chicago)/i, -360, 'us'],
+  [/^(?:et|eastern|us\/eastern|america\/new)/i, -300, 'us'],
+  [/^(?:central eur|europe\/(?!london|dublin|lisbon))/i, 60, 'eu'],
+  [/^(?:british|europe\/(?:london|dublin|lisbon))/i, 0, 'eu'],
 ];
 
 /** The moment (ms) at which the `n`th Sunday of a month begins; of 5 the last. */

@@ -1,6 +1,6 @@
 import { contentWords } from '../../../base/text-similarity';
 import type { UpdateSequence } from '../types';
-import { type ActionsSaid, actionsIn, NO_ACTIONS } from './actions';
+import { type ActionsSaid, actionsIn } from './actions';
 import { COURTESY } from './courtesy';
 import { type GuessesSaid, guessesIn } from './guesses';
 import { type Impact, impactIn, NO_IMPACT } from './impact';
@@ -23,6 +23,8 @@ export interface UpdateFacts {
   readonly repeat: boolean;
   /** Words that no earlier update had, without words that every update has. */
   readonly news: number;
+  /** Share of its words that stand in lines which no earlier update had, 0 to 1. */
+  readonly fresh: number;
 }
 
 /** The updates of an incident, read. */
@@ -110,13 +112,11 @@ export function readSequence(sequence: UpdateSequence): SequenceFacts {
   const moments = momentsOf(sequence.updates.map((u) => u.at));
   const [declaredAt] = momentsOf([sequence.declared]);
   const impacts = texts.map(impactIn);
-  const deeds = texts.map(actionsIn);
-  const statuses = texts.map(
-    (t, i) => statusOf(t) ?? impliedStatus(t, impacts[i] ?? NO_IMPACT, deeds[i] ?? NO_ACTIONS),
-  );
+  const statuses = texts.map((t, i) => statusOf(t) ?? impliedStatus(t, impacts[i] ?? NO_IMPACT, actionsIn(t)));
   const order = inOrder(moments, statuses);
   const seen = new Set<string>();
   const known = new Set<string>();
+  const lines = new Set<string>();
   const all = order.flatMap((i): UpdateFacts[] => {
     const text = texts[i];
     if (text === undefined) return [];
@@ -125,6 +125,9 @@ export function readSequence(sequence: UpdateSequence): SequenceFacts {
     const key = text.plain.toLowerCase().replace(/\s+/g, ' ').trim();
     const repeat = seen.has(key);
     seen.add(key);
+    const newLines = text.lines.filter((l) => !lines.has(l.text.toLowerCase()));
+    for (const l of newLines) lines.add(l.text.toLowerCase());
+    const size = (list: readonly { readonly text: string }[]) => list.reduce((n, l) => n + l.text.length, 0);
     const fresh = new Set(newsWords(text).filter((w) => !known.has(w)));
     for (const w of fresh) known.add(w);
     return [
@@ -133,11 +136,13 @@ export function readSequence(sequence: UpdateSequence): SequenceFacts {
         ...(at === undefined ? {} : { at }),
         ...(status === undefined ? {} : { status }),
         impact: impacts[i] ?? NO_IMPACT,
-        actions: deeds[i] ?? NO_ACTIONS,
+        // What was told as done before is not done again.
+        actions: actionsIn({ ...text, lines: newLines }),
         next: nextIn(text),
         guesses: guessesIn(text),
         repeat,
         news: fresh.size,
+        fresh: text.lines.length === 0 ? 0 : size(newLines) / size(text.lines),
       },
     ];
   });

@@ -41,9 +41,12 @@ const INABILITY =
 const SOLID =
   /\b(?:errors?|[45]\d\d(?:s)?\b|time(?:d|s)? ?-?outs?|timing out|fail(?:s|ed|ing|ures?)?|unavailab\w+|outages?|(?:is|are|was|were|be|been|being|went|goes|going) (?:currently |completely |partially |temporarily |fully |now )?(?:down|offline)|offline|downtime|unreachable|inaccessible|missing|incorrect\w*|inaccura\w+|wrong(?:ly)?|duplicate[ds]?|blank|crash\w*|disconnect\w*|dropped|dropping|stuck|delay(?:s|ed|ing)?|slow(?:er|ly|ness|down)?|taking longer|longer than (?:usual|normal|expected)|stale|out[- ]of[- ]date|rejected|declined|refused|broken|unresponsive|lag(?:s|ging)?|freez\w+|frozen|hang(?:s|ing)?|garbled|no (?:data|audio|sound|video|access|connectivity|service|dial tone)|lost|loss of|corrupt\w*|interrupt\w+|buffering|backlog|queued|throttled|rate[- ]limited|denied|redirect loop|not found|warning)\b/i;
 const SOFT =
-  /\b(?:degrad\w+|disrupt\w+|elevated|increased? (?:error|latenc|response|failure)\w*|latenc\w+|intermittent\w*|instabilit\w+|unstable|impact(?:s|ed|ing)?|affect(?:s|ed|ing)?|partial(?:ly)?|performance|connectivity|limited|reduced|abnormal|unexpected)\b/i;
+  /\b(?:degrad\w+|disrupt\w+|elevated|increased? (?:error|latenc|response|failure)\w*|latenc\w+|intermittent\w*|instabilit\w+|unstable|(?:network|connection|connectivity) (?:issues?|problems?)|limited (?:access|availability|functionality)|reduced|abnormal|unexpected)\b/i;
+/** So many errors, of what and for whom is not said. */
+const IN_GENERAL = /\b(?:elevated|increased?|high(?:er)?|spikes? (?:in|of)|number of|levels? of|some)\b[^.;]{0,25}$/i;
+const GENERAL = /^(?:errors?|fail\w*|time.?outs?|[45]\d\ds?|slow\w*|delay\w*)$/i;
 const VAGUE =
-  /\b(?:issues?|problems?|trouble|difficult\w+|incident|bug|anomal\w+)\b(?= (?:with|affecting|impacting|involving|in|on|where|causing|related|regarding|for|that|around|concerning|at|across|\w+ing)\b)/i;
+  /\b(?:issues?|problems?|trouble|difficult\w+|incident|bug|anomal\w+)\b(?=(?: that (?:is|was|has been|are|were))? (?:with|affecting|impacting|affected|impacted|involving|in|on|where|causing|related|regarding|for|that|around|concerning|at|across|\w+ing)\b)/i;
 /** The team says what it cannot do, or that the trouble is not there. */
 const OURS =
   /\b(?:we|our engineers|our team)(?:'re| are| were|'ve| have)?(?: currently| still)? (?:unable|not able|cannot|can't|could not|couldn't|fail)/i;
@@ -71,7 +74,7 @@ const WORKAROUND =
   /\b(?:work-?arounds?|in the meantime|meanwhile|as an alternative|alternativ\w+|please (?:use|try|retry|refresh|contact|restart|clear|log|sign|avoid|re|re-?\w+|update|reload|check|ensure|make|wait|do not|don't)|(?:you|customers|users) (?:can|may|should|might) (?:still |instead |also |need to |try|retry|use|continue|re\w+|want to)|we (?:recommend|advise|suggest|encourage)|recommended|no action (?:is )?(?:required|needed)|refresh(?:ing)?|retry(?:ing)?|re-?run|temporar(?:y|ily) (?:use|switch)|instead of|action required)\b/i;
 
 const JARGON =
-  /\b(?:pods?|kubernetes|k8s|replicas?|replicasets?|shards?|p9\d|oom(?:killed)?|heap|mutex|deadlock\w*|cpu|iops|i\/o|queue depth|upstream|backends?|bgp|caches?|redis|kafka|rabbitmq|memcached?|postgres\w*|mysql|mongo\w*|cassandra|elasticsearch|etcd|zookeeper|consul|thread ?pools?|connection pools?|http ?[45]\d\d|[45]xx|stack ?traces?|micro-?services?|ingress|daemon|cron|nginx|haproxy|envoy|load ?balancers?|raid|nat gateway|garbage collect\w+|gc pauses?|segfaults?|null pointer|exceptions?|latency percentiles?|read replica|primary node|leader election|split[- ]brain|wal|failover node|hypervisor|kernel|tcp|syn|packet loss|mtu|middleware|orm|lambda|ec2|s3|rds|terraform|helm|crashloop\w*|5\d\d responses?|edge functions?|isolates?|invocations?)\b/gi;
+  /\b(?:pods?|kubernetes|k8s|replicas?|replicasets?|shards?|p9\d|oom(?:killed)?|heap|memory|resource (?:usage|consumption|exhaustion)|mutex|deadlock\w*|cpu|iops|i\/o|queue depth|upstream|backends?|bgp|caches?|redis|kafka|rabbitmq|memcached?|postgres\w*|mysql|mongo\w*|cassandra|elasticsearch|etcd|zookeeper|consul|thread ?pools?|connection pools?|http ?[45]\d\d|[45]xx|stack ?traces?|micro-?services?|ingress|daemon|cron|nginx|haproxy|envoy|load ?balancers?|raid|nat gateway|garbage collect\w+|gc pauses?|segfaults?|null pointer|exceptions?|latency percentiles?|read replica|primary node|leader election|split[- ]brain|wal|failover node|hypervisor|kernel|tcp|syn|packet loss|mtu|middleware|orm|lambda|ec2|s3|rds|terraform|helm|crashloop\w*|5\d\d responses?|edge functions?|isolates?|invocations?)\b/gi;
 
 const LABEL =
   /^[\s•*\p{So}]*(?:user |customer |current |service )?(?:impact|affected|symptoms?|scope|who is affected|affects)\b[^:]{0,30}:\s*\S/iu;
@@ -83,8 +86,13 @@ function isCourtesy(text: string): boolean {
 
 const most = Math.max;
 
+/** Where it is, not what it is. */
+const PLACE =
+  /\b(?:in|from|across|within|at) (?:the |our )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)?(?: \([A-Z\d-]{2,12}\))?(?: region| area| data ?cent(?:er|re)| zone| location| pop)\w*|\([A-Z]{3}\d?\)/g;
+
 /** Distinct names and named things of a line, in small letters. */
-function thingsIn(text: string): ReadonlySet<string> {
+function thingsIn(line: string): ReadonlySet<string> {
+  const text = line.replace(PLACE, ' ');
   const found = new Set<string>();
   for (const m of text.matchAll(THINGS)) found.add(m[0].toLowerCase().replace(/s$/, ''));
   for (const m of text.matchAll(NAME)) found.add(m[0].toLowerCase());
@@ -104,6 +112,8 @@ function symptomOf(
     const hit = pattern.exec(text);
     if (hit === null) continue;
     if (grade === 1 && OURS.test(text)) continue;
+    if (grade === 0.8 && GENERAL.test(hit[0]) && IN_GENERAL.test(text.slice(0, hit.index)) && !WHO.test(text))
+      return { grade: 0.55, index: hit.index, length: hit[0].length };
     return { grade, index: hit.index, length: hit[0].length };
   }
   return undefined;

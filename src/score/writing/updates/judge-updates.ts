@@ -4,7 +4,7 @@ import { criterion, type Found } from './criterion';
 import { endingOf } from './ending';
 import { readSequence, type SequenceFacts } from './facts';
 import { noveltyOf } from './novelty';
-import { actionsOf, impactOf, nextOf, precisionOf, promiseOf, relevance, statusSaidOf } from './said';
+import { actionsOf, impactOf, nextOf, precisionOf, promiseOf, statusSaidOf, substance } from './said';
 
 interface Row {
   readonly id: string;
@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
   { id: 'ending', title: 'How it ended', of: 5, source: 'tpl.resolved', judge: endingOf },
 ];
 
-/** Points that are had for doing nothing wrong: they are had only by what is an update at all. */
+/** Points that are had for doing nothing wrong: they are had only as far as something is said. */
 const FOR_NOTHING_WRONG = new Set(['precision', 'novelty', 'cadence', 'first-word', 'promise-kept']);
 
 /**
@@ -72,7 +72,7 @@ export function judgeUpdates(sequence: UpdateSequence): WritingCard {
   if (facts.turned) notes.push('The updates were read in order of time, oldest first.');
   if (facts.cut) notes.push('The text is longer than is read: the rest was not judged.');
   if (facts.all.some((u) => u.text.template)) notes.push('A form that was not filled in says nothing.');
-  const share = relevance(facts);
+  const share = facts.told.length === 0 ? 0 : substance(facts);
   const criteria = ROWS.flatMap((row): readonly CriterionResult[] => {
     const found = facts.told.length === 0 ? { share: 0, reason: 'There is no update.' } : row.judge(facts);
     if (typeof found === 'string') {

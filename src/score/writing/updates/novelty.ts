@@ -7,6 +7,9 @@ const ENOUGH = 6;
 /** A new state of affairs in words that everybody uses. */
 const STATE_ONLY = 0.3;
 
+/** What news among copied lines is worth at least: whoever reads has to find it. */
+const COPIED = 0.3;
+
 /** What each update says that none before it said. A repeat is worth nothing, and a new state alone little. */
 export function noveltyOf(facts: SequenceFacts): Found | string {
   const { all } = facts;
@@ -16,7 +19,12 @@ export function noveltyOf(facts: SequenceFacts): Found | string {
     const phase = u.status?.phase ?? 0;
     const fresh = phase > 0 && !states.has(phase);
     states.add(phase);
-    return { u, share: u.repeat ? 0 : Math.max(fresh ? STATE_ONLY : 0, Math.min(1, u.news / ENOUGH)) };
+    return {
+      u,
+      share: u.repeat
+        ? 0
+        : Math.max(fresh ? STATE_ONLY : 0, Math.min(1, u.news / ENOUGH) * (COPIED + (1 - COPIED) * u.fresh)),
+    };
   });
   const later = rows.slice(1);
   const stale = later.filter((r) => r.share <= STATE_ONLY);

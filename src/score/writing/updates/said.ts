@@ -25,12 +25,21 @@ function stateSaid(u: UpdateFacts): number {
 }
 
 /** How much of an update it is at all, 0 to 1: a poem has no status, no impact and nothing that is done. */
-export function relevance(facts: SequenceFacts): number {
+function relevance(facts: SequenceFacts): number {
   const { told } = facts;
   const status = mean(told.map(stateSaid));
   const impact = Math.max(0, ...told.map((u) => impactGrade(u.impact)));
   const actions = Math.max(0, ...told.map((u) => u.actions.grade));
   return Math.min(1, status * 0.8 + impact * 0.6 + actions * 0.4);
+}
+
+/**
+ * How much is said, 0 to 1: who tells nothing of impact, deeds and what comes next cannot speculate, break a promise or repeat
+ * himself either, and has not earned the points for it.
+ */
+export function substance(facts: SequenceFacts): number {
+  const said = 0.5 * impactOf(facts).share + 0.3 * actionsOf(facts).share + 0.2 * nextOf(facts).share;
+  return relevance(facts) * (0.2 + 0.8 * Math.min(1, said / 0.7));
 }
 
 /** Each update says where things stand, and none takes back what an earlier one said without saying so. */
@@ -42,7 +51,7 @@ export function statusSaidOf(facts: SequenceFacts): Found {
     return before === 5 && u.status !== undefined && u.status.phase < 4 && !u.status.returned;
   });
   return {
-    share: mean(told.map(stateSaid)) - 0.5 * against.length,
+    share: mean(facts.all.map((u) => (u.repeat ? 0 : stateSaid(u)))) - 0.5 * against.length,
     reason:
       against.length > 0
         ? `${plural(against.length, 'update')} went back behind “resolved” without saying that it came back.`
@@ -79,7 +88,7 @@ const LACKS: readonly (readonly ['symptom' | 'thing' | 'who' | 'scope' | 'relief
 export function impactOf(facts: SequenceFacts): Found {
   const { told } = facts;
   const all = together(told.map((u) => u.impact));
-  const grades = told.map((u) => impactGrade(u.impact));
+  const grades = facts.all.map((u) => (u.repeat ? 0 : impactGrade(u.impact)));
   const early = Math.max(0, ...grades.slice(0, 2));
   // What was told once is still known to who reads on, but less and less.
   let known = 0;
@@ -106,7 +115,7 @@ export function impactOf(facts: SequenceFacts): Found {
 /** What was done: what exactly, not that somebody works on it. */
 export function actionsOf(facts: SequenceFacts): Found {
   const { told } = facts;
-  const grades = told.map((u) => u.actions.grade);
+  const grades = facts.all.map((u) => (u.repeat ? 0 : u.actions.grade));
   const best = Math.max(0, ...grades);
   const different =
     new Set(told.flatMap((u) => [...u.actions.deeds])).size + (told.some((u) => u.actions.cause) ? 1 : 0);
