@@ -38,11 +38,11 @@ const LONGEST = 1_500;
 const PEOPLE =
   /\b(?:(?:be|being|is|are|become) (?:more |extra |very |always |much more )?(?:careful|attentive|vigilant|mindful|diligent|cautious|thorough|aware of)|(?:pay(?:ing)? |more |closer |better )+attention|remember(?:ing)? to|(?:do not|don['’]t|never|not|stop|stopp?ing) forget(?:ting)?|try(?:ing)? harder|think twice|raise awareness|(?:increase|improve|create|more) awareness|hold(?:ing)? [^.;]{1,40} accountable|double-check(?:ing)? (?:your|their|before|everything)|(?:remind|educate|coach|reprimand|discipline|warn|tell|ask|instruct|urge|encourage|train|teach)(?:ing|ed)? (?:all |the |our |every |new |other )*(?:on-?call |support |ops |operations |sre |dev )?(?:engineers?|developers?|people|staff|everybody|everyone|team|teams|employees|operators?|colleagues|members|on-?calls?|users?|responders?|reviewers?|each other|him|her|them)|reminders?(?: \w+){0,3} to (?:all|the|every|people|staff|engineers|developers|team)|(?:engineers?|developers?|people|staff|everybody|everyone|operators?|on-?calls?|team members?|reviewers?|responders?|we|the team) (?:all )?(?:must|should|need to|needs to|have to|has to|will|shall)(?: always| never| now| all| also)? (?:double-check|remember|be (?:more |very )?(?:careful|aware|attentive|mindful|vigilant)|pay|not |make sure|think|watch out|take (?:more )?care|communicate|check (?!that the|for)|avoid|follow the)|take (?:more|greater|better) care|more careful(?:ly)?|communicate better)/i;
 const LEAD_IN =
-  /^(?:(?:(?:the |our )(?:[\p{L}&-]{2,16} ){0,3}team|[\p{L}&-]{2,16} team|we|i|they|it was decided|it is planned)(?:['’](?:ll|ve|re)| will| shall| are| have| has| need| plan| should| must| want| intend| aim| to)+(?: be)?(?: (?:going|planning|working|looking|planned|begun|started|continuing|currently|now|also|already|immediately|then|since|further|additionally|to|be))*|(?:need|needs|plan|planning|going|propose|want|decided|start|begin)(?:ing)? to|should|must|will(?: be)?|to(?! (?:the|a)\b)|please|let['’]?s|also|then|finally|immediately|always|first|next|potentially|possibly|maybe|possible|automatically|permanently|temporarily|properly|fully|explicitly|proactively|actively|gradually|periodically|regularly|consistently|further|already|not)[ ,]+/iu;
+  /^(?:(?:(?:the |our )(?:[A-Za-zÀ-ɏ&-]{2,16} ){0,3}team|[A-Za-zÀ-ɏ&-]{2,16} team|we|i|they|it was decided|it is planned)(?:['’](?:ll|ve|re)| will| shall| are| have| has| need| plan| should| must| want| intend| aim| to)+(?: be)?(?: (?:going|planning|working|looking|planned|begun|started|continuing|currently|now|also|already|immediately|then|since|further|additionally|to|be))*|(?:need|needs|plan|planning|going|propose|want|decided|start|begin)(?:ing)? to|should|must|will(?: be)?|to(?! (?:the|a)\b)|please|let['’]?s|also|then|finally|immediately|always|first|next|potentially|possibly|maybe|possible|automatically|permanently|temporarily|properly|fully|explicitly|proactively|actively|gradually|periodically|regularly|consistently|further|already|not)[ ,]+/i;
 const LABEL =
-  /^(?:(?:action(?: item)?s?|todo|ai|task|prevent(?:ion|ive|ative)?|detect(?:ion|ive)?|mitigat(?:e|ion)|process|tech(?:nical)?|short[- ]term|long[- ]term|medium[- ]term|immediate(?:ly)?|follow[- ]?up|fix|improvement|monitoring|alerting|documentation|testing|investigat(?:e|ion)|high|medium|low|p[0-4]|done|completed|in progress|open)\s?(?:\([^)]{0,20}\)\s?)?[:–—|]\s*|\p{L}[\p{L} ]{1,24}:\s+(?=\p{Lu}))/iu;
+  /^(?:(?:action(?: item)?s?|todo|ai|task|prevent(?:ion|ive|ative)?|detect(?:ion|ive)?|mitigat(?:e|ion)|process|tech(?:nical)?|short[- ]term|long[- ]term|medium[- ]term|immediate(?:ly)?|follow[- ]?up|fix|improvement|monitoring|alerting|documentation|testing|investigat(?:e|ion)|high|medium|low|p[0-4]|done|completed|in progress|open)\s?(?:\([^)]{0,20}\)\s?)?[:–—|]\s*|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ ]{1,24}:\s+(?=[A-ZÀ-Þ]))/i;
 const PASSIVE =
-  /^(?:[^.;:]{2,90}?) (?:(?:to|will|should|must|shall|needs? to|can|ha(?:s|ve) to) be|(?:ha(?:s|ve) (?:already |now |also |since )?been)|(?:is|are) (?:now |already |currently )?being|(?:was|were|is|are)(?: now| already| to be)?) (?:\p{L}{3,12}ly )?(\p{L}[\p{L}-]{2,18})/iu;
+  /^(?:[^.;:]{2,90}?) (?:(?:to|will|should|must|shall|needs? to|can|ha(?:s|ve) to) be|(?:ha(?:s|ve) (?:already |now |also |since )?been)|(?:is|are) (?:now |already |currently )?being|(?:was|were|is|are)(?: now| already| to be)?) (?:[A-Za-zÀ-ɏ]{3,12}ly )?([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ-]{2,18})/i;
 /** A noun that only looks like a verb: "Review of", "Test coverage", "Alert for". */
 const NOUN_AFTER = /^(?:of|coverage|plan|plans|process|strategy|suite|results?|cases?|noise|fatigue|tool(?:s|ing)?)\b/i;
 const NOUN_FOR =
@@ -64,7 +64,7 @@ const GENERIC = new Set(
     .map(stem),
 );
 const PARTICULAR =
-  /`[^`]+`|\b\d[\d,.]*\s?(?:%|ms|s|min|h|GB|MB|k|x)?(?![\p{L}\p{N}])|\b\p{L}+_\p{L}+|\b\p{Ll}+\p{Lu}\p{L}*|\/[\p{L}]{2,}|\b\p{L}+\.\p{L}{2,}|\bso that\b|\bby \p{L}+ing\b|\b(?:when|if|unless|whenever) \p{L}/u;
+  /`[^`]+`|\b\d[\d,.]*\s?(?:%|ms|s|min|h|GB|MB|k|x)?(?![A-Za-zÀ-ɏ0-9])|\b[A-Za-zÀ-ɏ]+_[A-Za-zÀ-ɏ]+|\b[a-zß-ɏ]+[A-ZÀ-Þ][A-Za-zÀ-ɏ]*|\/[A-Za-zÀ-ɏ]{2,}|\b[A-Za-zÀ-ɏ]+\.[A-Za-zÀ-ɏ]{2,}|\bso that\b|\bby [A-Za-zÀ-ɏ]+ing\b|\b(?:when|if|unless|whenever) [A-Za-zÀ-ɏ]/;
 
 /** The text with everything that hangs on it blanked out, so that places stay. */
 function bare(text: string, marks: Marks): string {
@@ -105,14 +105,14 @@ function openingOf(text: string, owned: boolean): Opening {
     at += m[0].length;
   }
   const rest = text.slice(at, at + 200);
-  const word = /^[\p{L}][\p{L}-]*/u.exec(rest)?.[0] ?? '';
+  const word = /^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ-]*/.exec(rest)?.[0] ?? '';
   const after = rest.slice(word.length).trimStart();
   const verb = verbOf(word);
   // "Monitoring of the queue" and "Review of" name a thing; "Monitoring the queue" and "Review the" do something.
   const noun =
     (verb?.form === 'base' &&
       (NOUN_AFTER.test(after) || (NOUN_FOR.test(verb.base) && /^(?:for|to the)\b/i.test(after)))) ||
-    (verb?.form === 'ing' && /^(?:$|of\b|for\b|in\b|on\b|and\b|[^\p{L}\p{N}`"'“(])/u.test(after));
+    (verb?.form === 'ing' && /^(?:$|of\b|for\b|in\b|on\b|and\b|[^A-Za-zÀ-ɏ0-9`"'“(])/.test(after));
   if (verb !== undefined && !noun) {
     const done =
       verb.form === 'past' &&
@@ -142,7 +142,7 @@ export function judgeAction(text: string, context: ActionContext): ActionVerdict
   const people = PEOPLE.test(said) || verb?.kind === 'people';
   const words = contentWords(said).filter((w) => !GENERIC.has(w) && w !== stem(verb?.base ?? '') && !/^\d+$/.test(w));
   const particular = PARTICULAR.test(said);
-  const another = /\b(?:and|then|to) (\p{L}{3,14})\b/gu;
+  const another = /\b(?:and|then|to) ([A-Za-zÀ-ɏ]{3,14})\b/g;
   const changes =
     verb?.kind === 'changing' ||
     [...said.matchAll(another)].some(

@@ -23,29 +23,29 @@ export interface Marks {
 const TICKED =
   /^\s*(?:[-*•]\s*)?\[[xX✓✔]\]|[✅✔☑]|^\s*~~.+~~\s*$|[([—–-]\s?(?:already )?(?:done|completed?|finished|shipped|deployed|closed|resolved|fixed|merged|implemented)\b[^)\]]{0,24}[)\]]?\s*\.?$|^\s*\W{0,3}(?:done|completed|finished|shipped|closed)\b\s*[:|–—-]|\|\s*(?:done|completed?|closed|shipped)\s*(?:\||$)|\bstatus:?\s*(?:done|completed?|closed)\b/iu;
 const TICKET =
-  /(?<![\p{L}\p{N}/.-])(?!(?:SEV|UTF|ISO|SHA|TLS|SSL|RFC|CVE|HTTP|IPV|EC|P|PT|AES|RSA|ARM|Q|MD|TCP|UDP|GPT|US|EU|AP|COVID|RAID)-\d)([A-Z][A-Z0-9]{1,11}-\d{1,6})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}&/])((?:[\w.-]{1,30}\/[\w.-]{1,40})?#\d{1,6})(?!\p{N})|(https?:\/\/[^\s)\]>]{1,120}\/(?:issues?|pull|pulls|browse|merge_requests|tickets?|tasks?|bugs?|card)[^\s)\]>]{0,80})|\b((?:bug|ticket|issue|task|PR|MR|jira)[ #:]{1,3}\d{1,7})\b/iu;
+  /(?<![A-Za-zÀ-ɏ0-9/.-])(?!(?:SEV|UTF|ISO|SHA|TLS|SSL|RFC|CVE|HTTP|IPV|EC|P|PT|AES|RSA|ARM|Q|MD|TCP|UDP|GPT|US|EU|AP|COVID|RAID)-\d)([A-Z][A-Z0-9]{1,11}-\d{1,6})(?![A-Za-zÀ-ɏ0-9])|(?<![A-Za-zÀ-ɏ0-9&/])((?:[\w.-]{1,30}\/[\w.-]{1,40})?#\d{1,6})(?![0-9])|(https?:\/\/[^\s)\]>]{1,120}\/(?:issues?|pull|pulls|browse|merge_requests|tickets?|tasks?|bugs?|card)[^\s)\]>]{0,80})|\b((?:bug|ticket|issue|task|PR|MR|jira)[ #:]{1,3}\d{1,7})\b/i;
 const PRIORITY =
-  /(?<![\p{L}\p{N}.-])(?:(?:priority|prio|urgency|importance)\s*[:=]?\s*\**\s*(p[0-4]|critical|highest|urgent|high|medium|normal|low|lowest|[0-4](?!\d))(?!\p{L})|(P[0-4])(?![\p{L}\p{N}.-])|(?<=[([|,;]\s?)(critical|highest|urgent|high|medium|low|lowest)(?: priority)?(?=\s?(?:[)\]|,;]|$))|(high|medium|low|top)[ -]priority)/iu;
+  /(?<![A-Za-zÀ-ɏ0-9.-])(?:(?:priority|prio|urgency|importance)\s*[:=]?\s*\**\s*(p[0-4]|critical|highest|urgent|high|medium|normal|low|lowest|[0-4](?!\d))(?![A-Za-zÀ-ɏ])|(P[0-4])(?![A-Za-zÀ-ɏ0-9.-])|(?<=[([|,;]\s?)(critical|highest|urgent|high|medium|low|lowest)(?: priority)?(?=\s?(?:[)\]|,;]|$))|(high|medium|low|top)[ -]priority)/i;
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}';
 const QUARTER = "(?:Q[1-4](?:[ /'’-]?(?:20)?\\d{2}(?!\\d))?|(?:20\\d{2} ?)?Q[1-4]|H[12] 20\\d{2})";
 const PERIOD = '(?:day|week|month|quarter|year|sprint|iteration|release|cycle|half)';
 const NUMBER =
   '(?:\\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve|the next(?: (?:few|couple of|two|three|four|\\d{1,2}))?)';
 const WHEN = new RegExp(
-  `(?<![\\p{L}\\p{N}])((?:[Ee]nd of|EO|[Bb]eginning of|[Mm]id[- ]) ?(?:(?:the|this|next) )?(?:${QUARTER}|${MONTH}(?: 20\\d{2})?|${PERIOD}|20\\d{2})(?!\\p{L})|EO[DWMQY]|${QUARTER}|(?:[Tt]his|[Nn]ext|[Cc]urrent|[Cc]oming) ${PERIOD}|(?<=\\b(?:by|[Dd]ue|before|until|[Dd]ue:|ETA:?|[Dd]eadline:?|[Tt]arget:?|on) )(?:(?:this|next) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|today|${MONTH}(?: 20\\d{2})?(?!\\p{L}))|(?:[Ww]ithin|[Ii]n) ${NUMBER} (?:business |working )?${PERIOD}s?|(?<=[(|,] ?)(?:today|tomorrow|immediately))(?![\\p{L}\\p{N}])`,
-  'u',
+  `(?<![A-Za-zÀ-ɏ0-9])((?:[Ee]nd of|EO|[Bb]eginning of|[Mm]id[- ]) ?(?:(?:the|this|next) )?(?:${QUARTER}|${MONTH}(?: 20\\d{2})?|${PERIOD}|20\\d{2})(?![A-Za-zÀ-ɏ])|EO[DWMQY]|${QUARTER}|(?:[Tt]his|[Nn]ext|[Cc]urrent|[Cc]oming) ${PERIOD}|(?<=\\b(?:by|[Dd]ue|before|until|[Dd]ue:|ETA:?|[Dd]eadline:?|[Tt]arget:?|on) )(?:(?:this|next) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|today|${MONTH}(?: 20\\d{2})?(?![A-Za-zÀ-ɏ]))|(?:[Ww]ithin|[Ii]n) ${NUMBER} (?:business |working )?${PERIOD}s?|(?<=[(|,] ?)(?:today|tomorrow|immediately))(?![A-Za-zÀ-ɏ0-9])`,
+  '',
 );
 const LABELLED_OWNER =
-  /(?<![\p{L}])(?:owners?|assignees?|assigned to|assigned|dri|responsible|point of contact|poc|led by|owned by|who)\s*[:=]?\**:?\s+(@?[\p{L}][^\n,;|()[\]]{1,40}?)(?=\s*(?:[,;|()[\]\n]|[.](?:\s|$)|\s[–—-]\s|\s(?:due|by|priority|prio|until|eta)\b|$))/iu;
-const HANDLE = /(?<![\p{L}\p{N}._/-])@[A-Za-z][\w./-]{0,38}/u;
-const NAME = "\\p{Lu}[\\p{Ll}'’-]{1,15}(?: (?:\\p{Lu}[\\p{L}'’-]{1,20}|\\p{Lu}\\.))?";
+  /(?<![A-Za-zÀ-ɏ])(?:owners?|assignees?|assigned to|assigned|dri|responsible|point of contact|poc|led by|owned by|who)\s*[:=]?\**:?\s+(@?[A-Za-zÀ-ɏ][^\n,;|()[\]]{1,40}?)(?=\s*(?:[,;|()[\]\n]|[.](?:\s|$)|\s[–—-]\s|\s(?:due|by|priority|prio|until|eta)\b|$))/i;
+const HANDLE = /(?<![A-Za-zÀ-ɏ0-9._/-])@[A-Za-z][\w./-]{0,38}/;
+const NAME = "[A-ZÀ-Þ][a-zß-ɏ'’-]{1,15}(?: (?:[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]{1,20}|[A-ZÀ-Þ]\\.))?";
 const TEAM =
-  '(?:(?:the )?(?:[\\p{L}&/-]{2,16} ){1,3}[Tt]eam|SRE|SREs|DevOps|Ops|QA|Infra(?:structure)?|Platform|Security|Support|Backend|Frontend|DBAs?|Networking|Engineering)';
+  '(?:(?:the )?(?:[A-Za-zÀ-ɏ&/-]{2,16} ){1,3}[Tt]eam|SRE|SREs|DevOps|Ops|QA|Infra(?:structure)?|Platform|Security|Support|Backend|Frontend|DBAs?|Networking|Engineering)';
 /** At the end, in brackets, or before "to" and "will": where a name is an owner's and no part of the action. */
-const AT_END = new RegExp(`(?:[–—|(\\[,:]|\\s-)\\s?(${NAME}|${TEAM})(?=\\s?(?:[)\\],|;]|\\.?\\s*$))`, 'u');
+const AT_END = new RegExp(`(?:[–—|(\\[,:]|\\s-)\\s?(${NAME}|${TEAM})(?=\\s?(?:[)\\],|;]|\\.?\\s*$))`, '');
 const AT_START = new RegExp(
-  `^[\\s*•>|-]{0,6}(?:\\[[ xX]?\\] )?(${NAME}|${TEAM})(?=(?: to| will| shall| needs to)\\s\\p{Ll}|\\s?[:–—|]\\s|\\s-\\s)`,
-  'u',
+  `^[\\s*•>|-]{0,6}(?:\\[[ xX]?\\] )?(${NAME}|${TEAM})(?=(?: to| will| shall| needs to)\\s[a-zß-ɏ]|\\s?[:–—|]\\s|\\s-\\s)`,
+  '',
 );
 /** Words with a capital that stand where owners do, and are none. */
 const NO_OWNER =
@@ -71,12 +71,12 @@ function ownerIn(text: string, names: readonly string[], roles: readonly string[
     const any = known.map(escaped).join('|');
     const m =
       new RegExp(
-        `(?:[–—|(\\[,:]|\\s-)\\s?(?:the )?(${any})(?![\\p{L}\\p{N}])(?=\\s?(?:[)\\],|;/]|\\.?\\s*$))`,
-        'u',
+        `(?:[–—|(\\[,:]|\\s-)\\s?(?:the )?(${any})(?![A-Za-zÀ-ɏ0-9])(?=\\s?(?:[)\\],|;/]|\\.?\\s*$))`,
+        '',
       ).exec(text) ??
       new RegExp(
         `^[\\s*•>|-]{0,6}(?:\\[[ xX]?\\] )?(?:[Tt]he )?(${any})(?= (?:to|will|shall|needs to)\\s|\\s?[:–—|-])`,
-        'u',
+        '',
       ).exec(text);
     const found = group(m);
     if (found !== undefined) return found;

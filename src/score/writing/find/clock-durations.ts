@@ -7,10 +7,10 @@ export interface ClockDuration {
   readonly to: number;
 }
 
-const CLOCK = /(?<![\d:.\p{L}\p{N}/-])(\d{1,3})([:h])([0-5]\d)(?::([0-5]\d)(?:\.\d{1,6})?)?(?![\d:\p{L}])/gu;
+const CLOCK = /(?<![\d:.A-Za-zÀ-ɏ0-9/-])(\d{1,3})([:h])([0-5]\d)(?::([0-5]\d)(?:\.\d{1,6})?)?(?![\d:A-Za-zÀ-ɏ])/g;
 const SAID =
   /\b(?:duration|lasted|lasting|lasts|took|takes|downtime|elapsed|outage length|length|total time|ttd|tta|ttm|ttr|mtt[admr]|time to [a-z]{3,12}|after just)\b(?: of (?:the )?(?:[a-z]{3,12} )?[a-z]{3,12})?(?: (?:of|was|is|for|about|approximately|roughly))?[\s:*_|=~(]{0,8}(?:\(?hh?:mm(?::ss)?\)?[\s:*_|=]{0,5})?$/i;
-const UNIT_AFTER = /^ ?(hours?|hrs?|h|minutes?|mins?|hh:mm(?::ss)?|\(hh?:mm(?::ss)?\))(?![\p{L}\p{N}])/iu;
+const UNIT_AFTER = /^ ?(hours?|hrs?|h|minutes?|mins?|hh:mm(?::ss)?|\(hh?:mm(?::ss)?\))(?![A-Za-zÀ-ɏ0-9])/i;
 /** What makes it a time of day after all: a zone, a.m., or the other end of a span. */
 const OF_DAY =
   /^(?:\s?(?:[ap]\.?m\b|utc\b|gmt\b|z\b|[pemc][sd]?t\b|cest\b|cet\b|\()|\s?(?:-|–|—|to|until|till)\s?\d{1,2}[:h]\d{2})/i;

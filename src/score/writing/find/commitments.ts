@@ -11,20 +11,23 @@ export interface Commitment {
   readonly tense: 'done' | 'doing' | 'planned';
 }
 
-const WHO = '(?:[Ww]e|I|(?:[Oo]ur|[Tt]he) (?:[\\p{L}&-]{2,16} ){0,3}?(?:teams?|engineers|company|group))';
+const WHO = '(?:[Ww]e|I|(?:[Oo]ur|[Tt]he) (?:[A-Za-zÀ-ɏ&-]{2,16} ){0,3}?(?:teams?|engineers|company|group))';
 const BETWEEN =
-  '(?: (?:also|already|now|since|currently|actively|therefore|then|further|additionally|additional|both|immediately|permanently|temporarily|soon|next|\\p{L}{3,12}ly))*';
-const DONE = new RegExp(`(?<![\\p{L}])${WHO}(?: have| has|['’]ve)${BETWEEN} ([\\p{L}-]{3,16})(?!\\p{L})`, 'gu');
+  '(?: (?:also|already|now|since|currently|actively|therefore|then|further|additionally|additional|both|immediately|permanently|temporarily|soon|next|[A-Za-zÀ-ɏ]{3,12}ly))*';
+const DONE = new RegExp(
+  `(?<![A-Za-zÀ-ɏ])${WHO}(?: have| has|['’]ve)${BETWEEN} ([A-Za-zÀ-ɏ-]{3,16})(?![A-Za-zÀ-ɏ])`,
+  'g',
+);
 const DOING = new RegExp(
-  `(?<![\\p{L}])${WHO}(?: are| is|['’]re)${BETWEEN} (?:working (?:on|to|towards?|with)|in the process of|looking (?:at|into)|investing in|([\\p{L}-]{3,14}ing)(?! to\\b))(?!\\p{L})`,
-  'gu',
+  `(?<![A-Za-zÀ-ɏ])${WHO}(?: are| is|['’]re)${BETWEEN} (?:working (?:on|to|towards?|with)|in the process of|looking (?:at|into)|investing in|([A-Za-zÀ-ɏ-]{3,14}ing)(?! to\\b))(?![A-Za-zÀ-ɏ])`,
+  'g',
 );
 const PLANNED = new RegExp(
-  `(?<![\\p{L}])${WHO}(?:(?: will|['’]ll| shall| must| should| need to| plan to| intend to| aim to| want to| have to|(?: are|['’]re) (?:\\p{L}{3,12}ly |also |now )?(?:going|planning|committed|determined|aiming|about) to|(?: are|['’]re) committed to)${BETWEEN}(?: be| start| begin| continue)?(?: to)?${BETWEEN}) ([\\p{L}-]{2,16})(?!\\p{L})`,
-  'gu',
+  `(?<![A-Za-zÀ-ɏ])${WHO}(?:(?: will|['’]ll| shall| must| should| need to| plan to| intend to| aim to| want to| have to|(?: are|['’]re) (?:[A-Za-zÀ-ɏ]{3,12}ly |also |now )?(?:going|planning|committed|determined|aiming|about) to|(?: are|['’]re) committed to)${BETWEEN}(?: be| start| begin| continue)?(?: to)?${BETWEEN}) ([A-Za-zÀ-ɏ-]{2,16})(?![A-Za-zÀ-ɏ])`,
+  'g',
 );
 const PASSIVE =
-  /(?<![\p{L}])(?:will|shall|must|should|needs? to|(?:is|are)(?: now)? (?:going |planned |scheduled )?to|ha(?:s|ve)(?: already| now| since| also)?|(?:is|are) (?:now |currently |already )?being) ?(?:be|been)? ?(?:\p{L}{3,12}ly )?([\p{L}-]{3,16})(?!\p{L})/gu;
+  /(?<![A-Za-zÀ-ɏ])(?:will|shall|must|should|needs? to|(?:is|are)(?: now)? (?:going |planned |scheduled )?to|ha(?:s|ve)(?: already| now| since| also)?|(?:is|are) (?:now |currently |already )?being) ?(?:be|been)? ?(?:[A-Za-zÀ-ɏ]{3,12}ly )?([A-Za-zÀ-ɏ-]{3,16})(?![A-Za-zÀ-ɏ])/g;
 const FORWARD =
   /(?:\b(?:[Gg]oing|[Mm]oving) forward\b|\b[Ii]n (?:the )?(?:future|coming (?:weeks|days|months))\b|\b[Tt]o (?:prevent|avoid|reduce|stop|minimi[sz]e) (?:this|a|any|similar|such|future|another|the (?:risk|chance|likelihood))\b)/;
 /** What was done against the incident itself, or is told to readers: no change that outlasts it. */

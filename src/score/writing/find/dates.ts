@@ -20,14 +20,16 @@ const YEAR = '(?:19|20)\\d{2}';
 
 const ISO = /(?<![\d/.-])((?:19|20)\d{2})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d|[-/.]\d)/g;
 const BARE = /(?<![\dA-Za-z.-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=T\d{4})/g;
+/** Without a year, and only before a clock: `10-01 09:45`. */
+const YEARLESS = /(?<![\d/.-])(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=[ T]{1,2}\d{1,2}:\d{2})/g;
 const SLASHED = /(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2((?:20)?\d{2})(?![\d/]|\.\d)/g;
 const MONTH_FIRST = new RegExp(
-  String.raw`(?<![\p{L}\d])${WEEKDAY}(${MONTH})\.?[ -](${DAY})(?:st|nd|rd|th)?(?![\d:])(?:(?:,|\s-)? ?(${YEAR})(?!\d))?`,
-  'gu',
+  String.raw`(?<![A-Za-zÀ-ɏ\d])${WEEKDAY}(${MONTH})\.?[ -](${DAY})(?:st|nd|rd|th)?(?![\d:])(?:(?:,|\s-)? ?(${YEAR})(?!\d))?`,
+  'g',
 );
 const DAY_FIRST = new RegExp(
-  String.raw`(?<![\p{L}\d:.,/-])${WEEKDAY}(${DAY})(?:st|nd|rd|th)?(?: of)?[ -](${MONTH})(?!\p{L})\.?(?:[ -]|, ?)?(${YEAR})?(?!\d)`,
-  'gu',
+  String.raw`(?<![A-Za-zÀ-ɏ\d:.,/-])${WEEKDAY}(${DAY})(?:st|nd|rd|th)?(?: of)?[ -](${MONTH})(?![A-Za-zÀ-ɏ])\.?(?:[ -]|, ?)?(${YEAR})?(?!\d)`,
+  'g',
 );
 
 const monthOf = (name: string): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
@@ -56,6 +58,7 @@ export function datesIn(
   const all = [
     ...[...text.matchAll(ISO)].flatMap((m) => dated(m.index, end(m), m[1], Number(m[3]), Number(m[4]))),
     ...[...text.matchAll(BARE)].flatMap((m) => dated(m.index, end(m), m[1], Number(m[2]), Number(m[3]))),
+    ...[...text.matchAll(YEARLESS)].flatMap((m) => dated(m.index, end(m), undefined, Number(m[1]), Number(m[2]))),
     ...[...text.matchAll(SLASHED)].flatMap((m) =>
       slashed(m.index, m[0], Number(m[1]), m[2] ?? '/', Number(m[3]), m[4] ?? ''),
     ),

@@ -24,16 +24,16 @@ const UNIT =
 const AMOUNT = `${DIGITS}|${WORDS}|an?|another`;
 /** What may stand between an amount and its unit. */
 const GAP = '[ \\u00a0\\u202f]?-?';
-const START = String.raw`(?<![\p{L}\p{N}_$€£#+]|[\d\p{L}][.,:/-]|T-)`;
+const START = String.raw`(?<![A-Za-zÀ-ɏ0-9_$€£#+]|[\dA-Za-zÀ-ɏ][.,:/-]|T-)`;
 /** After a unit: no more letters, and digits only when they are the next part of it, as in `1h37m`. */
-const END = String.raw`(?![\p{L}_])(?!\d(?!\d{0,2}(?:\.\d{1,3})?(?:m|s|ms|min|sec)(?![\p{L}_])))`;
+const END = String.raw`(?![A-Za-zÀ-ɏ_])(?!\d(?!\d{0,2}(?:\.\d{1,3})?(?:m|s|ms|min|sec)(?![A-Za-zÀ-ɏ_])))`;
 const PART = new RegExp(
-  String.raw`(?:${START}|(?<=\d[dhm]))(?:(${AMOUNT})(?:${GAP}(${UNIT})(?![\p{L}\p{N}_]))?[ \u00a0]?(?:-|–|—|to|and|or)[ \u00a0]?)?(?<!\d[.,:/])(${AMOUNT})(?:[ -](?:business|working|calendar|full|consecutive|more|whole|long))?${GAP}(${UNIT})${END}`,
-  'giu',
+  String.raw`(?:${START}|(?<=\d[dhm]))(?:(${AMOUNT})(?:${GAP}(${UNIT})(?![A-Za-zÀ-ɏ0-9_]))?[ \u00a0]?(?:-|–|—|to|and|or)[ \u00a0]?)?(?<!\d[.,:/])(${AMOUNT})(?:[ -](?:business|working|calendar|full|consecutive|more|whole|long))?${GAP}(${UNIT})${END}`,
+  'gi',
 );
 const ISO =
-  /(?<![\p{L}\p{N}])P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7}(?:\.\d{1,6})?)S)?)?(?![\p{L}\p{N}])/gu;
-const LONG = /(?<![\p{L}\p{N}-])(hour|day|week)-long\b/giu;
+  /(?<![A-Za-zÀ-ɏ0-9])P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7}(?:\.\d{1,6})?)S)?)?(?![A-Za-zÀ-ɏ0-9])/g;
+const LONG = /(?<![A-Za-zÀ-ɏ0-9-])(hour|day|week)-long\b/gi;
 
 /** What is counted, so that the letter before it is no unit: `5m users`, `10m rows`. */
 const COUNTED =
@@ -52,6 +52,9 @@ const SETTING =
   /\b(?:time-?outs?|timed out after|ttl|retention|retained|interval|every|per|each|cadence|polls?|polling|keep-?alive|back-?off|grace period|window of|cache[ds]? for|scrape[sd]?|threshold|deadline of|limit of|lifetime|validity|valid for)\b[^.;,()]{0,14}$/i;
 const SETTING_AFTER =
   /^[ -]?(?:[\w-]{1,12} )?(?:time-?outs?|ttl|retention|interval|cadence|keep-?alive|back-?off|grace|polling|limit|lifetime|sla|slo|window to restore)\b/i;
+
+/** Without a number and without a unit written out there is no duration. */
+const WORTH_A_LOOK = /\d|[½¼¾]|(?:second|minute|hour|day|week)/i;
 
 const unitMs = (unit: string): number => {
   const u = unit.toLowerCase();
@@ -107,7 +110,7 @@ function pieces(text: string): Piece[] {
     const unit = unitMs(highUnit);
     const highFrom = m.index + whole.lastIndexOf(highText, whole.length - highUnit.length);
     const joint = lowText === undefined ? '' : whole.slice(lowText.length + (lowUnit ?? '').length, highFrom - m.index);
-    const oneNumber = joint === '-' && /^\p{L}/u.test(highText) ? amountOf(`${lowText}-${highText}`) : undefined;
+    const oneNumber = joint === '-' && /^[A-Za-zÀ-ɏ]/.test(highText) ? amountOf(`${lowText}-${highText}`) : undefined;
     const high = oneNumber ?? amountOf(highText);
     if (high === undefined) continue;
     const low = lowText === undefined || oneNumber !== undefined ? undefined : amountOf(lowText);
@@ -182,6 +185,7 @@ function named(text: string): Piece[] {
  * only where the text says that it is a length. Letters that count things (`3.7M`, `5m users`, `502s`) are none.
  */
 export function durationsIn(text: string): readonly DurationFound[] {
+  if (!WORTH_A_LOOK.test(text)) return [];
   const clocks = clockDurations(text).map((c) => ({ ...c, lowMs: c.ms, highMs: c.ms, unit: 0, approximate: false }));
   const all = [...joined(text, pieces(text)), ...iso(text), ...named(text), ...clocks].sort((a, b) => a.from - b.from);
   let end = 0;

@@ -11,10 +11,11 @@ const OF_PEOPLE =
   '(?:human|release|change|on-call|on-duty|duty|night|day|shift|senior|junior|new|experienced|product|project|engineering|support|account|data ?cent(?:er|re)|NOC|network|plant|careless|tired)';
 const DETERMINER =
   '(?:[Tt]he|[Aa]n?|[Oo]ur|[Oo]ne of (?:the|our|their)|[Oo]ne|[Tt]hat|[Tt]his|[Ss]ome|[Aa]nother|[Tt]heir|[Tt]wo|[Bb]oth)';
-const WORD = "[\\p{L}\\p{N}][\\p{L}\\p{N}'’/&-]{0,20}";
+/** A word between "the" and the head: none that begins another phrase, or "the script told the engineer" were one person. */
+const WORD =
+  "(?!(?:the|an?|our|their|and|or|but|to|by|of|was|were|is|are|had|has|that|which|who|when|while|for|from|with|in|on|at|as|because|if|not|told|let|made|woke|paged|hit|asked) )[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9'’/&-]{0,20}";
 /** Behind these a head is no person: "the release engineer bot", "the on-call rotation", "the developer portal". */
-const NOT_BEFORE =
-  "(?![\\p{L}\\p{N}_-]| (?:portal|tools?|tooling|bot|console|account|schedule|rotation|rota|role|mode|machine|laptop|environment|team's|experience|process|page|docs?|documentation|workflow|branch|image|pod|service|system)\\b)";
+const NOT_BEFORE = `(?![A-Za-zÀ-ɏ0-9_-]| (?:${HUMAN}|${EITHER}|members?|teams?|portal|tools?|tooling|bot|console|account|schedule|rotation|rota|role|mode|machine|laptop|environment|team's|experience|process|page|docs?|documentation|workflow|branch|image|pod|service|system)\\b)`;
 
 /** Someone whose role is named. */
 export const ROLE = `(?:${DETERMINER} (?:${WORD} ){0,3}?(?:${HUMAN}|${OF_PEOPLE} ${EITHER})|[Ss]ome(?:one|body)|[Aa] (?:team )?member of (?:the|our)(?: ${WORD}){1,3}|[Mm]embers of (?:the|our)(?: ${WORD}){1,3})${NOT_BEFORE}`;

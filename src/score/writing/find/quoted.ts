@@ -6,7 +6,7 @@ const MARKS: readonly RegExp[] = [
   /"[^"]{0,400}(?:"|$)/g,
   /`[^`]{0,400}`/g,
   // Single marks are apostrophes as well: only with a space, or nothing, before the one and no letter behind the other.
-  /(?<![\p{L}\p{N}])['‘][^'’]{1,200}['’](?![\p{L}\p{N}])/gu,
+  /(?<![A-Za-zÀ-ɏ0-9])['‘][^'’]{1,200}['’](?![A-Za-zÀ-ɏ0-9])/g,
 ];
 
 /** A stretch of a text, as offsets. */

@@ -29,7 +29,7 @@ export function callings(names: readonly string[]): readonly string[] {
 
 const finder = remembered(
   (list) =>
-    new RegExp(`(?<![\\p{L}\\p{N}_.-])@?(?:${list.split('\n').map(escaped).join('|')})(?![\\p{L}\\p{N}_-])`, 'gu'),
+    new RegExp(`(?<![A-Za-zÀ-ɏ0-9_.-])@?(?:${list.split('\n').map(escaped).join('|')})(?![A-Za-zÀ-ɏ0-9_-])`, 'g'),
 );
 
 function signOf(name: string): string {

@@ -21,29 +21,29 @@ export interface TimeFound {
 }
 
 const MERIDIEM = String.raw`(?:\s?([AaPp])\.?[Mm](?:\.|\b))?`;
-const ZONED = String.raw`(?:\s?[([]?(${ZONE}|Z(?![\p{L}\p{N}])|(?:(?<=:\d{2}(?:[.,]\d{1,9})?)|\s)[+−-]\d{4}(?!\d)|\s?[+−]\d{2}:\d{2}|(?<=:\d{2}:\d{2}(?:[.,]\d{1,9})?)-(?:0\d|1[0-2]):[0-5]\d(?!:))[)\]]?)?`;
+const ZONED = String.raw`(?:\s?[([]?(${ZONE}|Z(?![A-Za-zÀ-ɏ0-9])|(?:(?<=:\d{2}(?:[.,]\d{1,9})?)|\s)[+−-]\d{4}(?!\d)|\s?[+−]\d{2}:\d{2}|(?<=:\d{2}:\d{2}(?:[.,]\d{1,9})?)-(?:0\d|1[0-2]):[0-5]\d(?!:))[)\]]?)?`;
 /** What a clock may not follow: a number, an address, a version, a line of a file. */
-const START = String.raw`(?<![\d.,/\-$€£#][\d.]?|[\p{L}\p{N}_]|[\d.\p{L}]:|:)`;
-const AFTER_LABEL = String.raw`(?<=(?:^|[\s(|*_>[])[\p{L} ]{2,20}\*{0,2}:)`;
+const START = String.raw`(?<![\d.,/\-$€£#][\d.]?|[A-Za-zÀ-ɏ0-9_]|[\d.A-Za-zÀ-ɏ]:|:)`;
+const AFTER_LABEL = String.raw`(?<=(?:^|[\s(|*_>[])[A-Za-zÀ-ɏ ]{2,20}\*{0,2}:)`;
 const AFTER_DATE = String.raw`(?<=\d[T_-])|(?<=\d{4}\/)`;
 const CLOCK = new RegExp(
-  String.raw`(?:${START}|${AFTER_LABEL}|${AFTER_DATE}|(?<=[\dmMzZ] ?[-–—/~])(?<!\d{4}-\d{2}-))([01]?\d|2[0-3])([:h])([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?!\d|:\d|[.,]\d|\.\p{L})${MERIDIEM}${ZONED}`,
-  'gu',
+  String.raw`(?:${START}|${AFTER_LABEL}|${AFTER_DATE}|(?<=[\dmMzZ] ?[-–—/~])(?<!\d{4}-\d{2}-))([01]?\d|2[0-3])([:h])([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?!\d|:\d|[.,]\d|\.[A-Za-zÀ-ɏ])${MERIDIEM}${ZONED}`,
+  'g',
 );
 const COMPACT =
-  /(?<=(?:^|\b(?:at|by|from|until|till|to|around|since|between|and|before|after)\s|[([~|*-]\s?))([01]\d|2[0-3])([0-5]\d)(?:(Z)(?![\p{L}\p{N}])|\s?(UTC|GMT|hrs)(?![\p{L}\p{N}+-]))/gu;
-const STAMPED = /(?<=\d{8}T)([01]\d|2[0-3])([0-5]\d)([0-5]\d)?(Z)?(?![\p{L}\p{N}])/gu;
+  /(?<=(?:^|\b(?:at|by|from|until|till|to|around|since|between|and|before|after)\s|[([~|*-]\s?))([01]\d|2[0-3])([0-5]\d)(?:(Z)(?![A-Za-zÀ-ɏ0-9])|[\s-]?(UTC|GMT|[Hh]rs|HRS)(?![A-Za-zÀ-ɏ0-9+-]))/g;
+const STAMPED = /(?<=\d{8}T)([01]\d|2[0-3])([0-5]\d)([0-5]\d)?(Z)?(?![A-Za-zÀ-ɏ0-9])/g;
 const HOUR_ALONE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.:,/$€£-]|\d[-–])(1[0-2]|0?[1-9])(?:\.([0-5]\d))?\s?([AaPp])\.?[Mm](?:\.|(?![\p{L}\p{N}]))${ZONED}`,
-  'gu',
+  String.raw`(?<![A-Za-zÀ-ɏ0-9.:,/$€£-]|\d[-–])(1[0-2]|0?[1-9])(?:\.([0-5]\d))?\s?([AaPp])\.?[Mm](?:\.|(?![A-Za-zÀ-ɏ0-9]))${ZONED}`,
+  'g',
 );
 const DOTTED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.:,/$€£-])([01]?\d|2[0-3])\.([0-5]\d)(?=\s?\(?(?:UTC|GMT|BST|CET|CEST)\b|\s?(?:hrs|h)\b)${ZONED}`,
-  'gu',
+  String.raw`(?<![A-Za-zÀ-ɏ0-9.:,/$€£-])([01]?\d|2[0-3])\.([0-5]\d)(?=\s?\(?(?:UTC|GMT|BST|CET|CEST)\b|\s?(?:hrs|h)\b)${ZONED}`,
+  'g',
 );
-const WORDS = new RegExp(String.raw`(?<![\p{L}\p{N}-])(noon|midnight|midday)(?![\p{L}\p{N}-])${ZONED}`, 'giu');
+const WORDS = new RegExp(`(?<![A-Za-zÀ-ɏ0-9-])(noon|midnight|midday)(?![A-Za-zÀ-ɏ0-9-])${ZONED}`, 'gi');
 const RELATIVE =
-  /(?<![\p{L}\p{N}+])(?:T ?[+−-] ?|\+ ?)\d{1,4}(?::[0-5]\d(?::[0-5]\d)?|\s?(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![\p{L}])(?: ?\d{1,2} ?(?:m|min|s)(?!\p{L}))?)?/gu;
+  /(?<![A-Za-zÀ-ɏ0-9+])(?:T ?[+−-] ?|\+ ?)\d{1,4}(?::[0-5]\d(?::[0-5]\d)?|\s?(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![A-Za-zÀ-ɏ])(?: ?\d{1,2} ?(?:m|min|s)(?![A-Za-zÀ-ɏ]))?)?/g;
 const RATIO = /\b(?:ratios?|lines?|columns?|chapter|verse|odds|scale|score[ds]?|aspect|won|lost|mix|split)\b/i;
 
 interface Clock {
@@ -81,7 +81,8 @@ function clocks(text: string): Clock[] {
     if (m[2] === 'h' && Number(m[1]) < 3) continue;
     add(m, ofDay(m[1] ?? '0', m[3], m[4], m[5], m[6]), m[7]);
   }
-  for (const m of text.matchAll(COMPACT)) add(m, ofDay(m[1] ?? '0', m[2]), m[3] ?? (m[4] === 'hrs' ? undefined : m[4]));
+  for (const m of text.matchAll(COMPACT))
+    add(m, ofDay(m[1] ?? '0', m[2]), m[3] ?? (/^hrs$/i.test(m[4] ?? '') ? undefined : m[4]));
   for (const m of text.matchAll(STAMPED)) add(m, ofDay(m[1] ?? '0', m[2], m[3]), m[4]);
   for (const m of text.matchAll(HOUR_ALONE)) add(m, ofDay(m[1] ?? '0', m[2], '0', '', m[3]), m[4]);
   for (const m of text.matchAll(DOTTED)) add(m, ofDay(m[1] ?? '0', m[2]), m[3]);
@@ -115,6 +116,7 @@ export function timesIn(
   text: string,
   today?: { readonly y: number; readonly m: number; readonly d: number },
 ): readonly TimeFound[] {
+  if (!/\d/.test(text) && today === undefined && !/\b(?:noon|mid(?:day|night))\b/i.test(text)) return [];
   const days = [...datesIn(text, today)];
   const out: TimeFound[] = [];
   const put = (from: number, to: number, rest: Omit<TimeFound, 'from' | 'to' | 'text'>): void => {
