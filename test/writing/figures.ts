@@ -1,15 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { postmortemTable, recordTable, updatesTable } from './docs-tables';
 import type { Figure } from './figure';
 
 /**
  * `npm run figures`: how well the judge does on the labelled sets of `labelled/`, in one table. With `--write` it also goes into
- * `docs/scoring.md`, where a test holds it against what is measured.
+ * `docs/scoring.md`, with the tables of the criteria; a test holds them against what is so now.
  */
 const LABELLED = new URL('labelled/', import.meta.url);
 const DOCS = fileURLToPath(new URL('../../docs/scoring.md', import.meta.url));
-const BEGIN = '<!-- figures: npm run figures -- --write -->';
-const END = '<!-- end of figures -->';
 
 /** The figures of every set that has some, by the names of their files. */
 export async function allFigures(): Promise<readonly Figure[]> {
@@ -36,23 +35,38 @@ export function figuresTable(figures: readonly Figure[]): string {
   ].join('\n');
 }
 
-/** The table that stands in the docs, or nothing when its place is missing. */
-export function committedTable(docs = readFileSync(DOCS, 'utf8')): string | undefined {
-  const [from, to] = [docs.indexOf(BEGIN), docs.indexOf(END)];
-  return from < 0 || to < from ? undefined : docs.slice(from + BEGIN.length, to).trim();
+/** Every table of the docs that is made by this, by its name. */
+export async function docsTables(): Promise<Readonly<Record<string, string>>> {
+  return {
+    postmortem: postmortemTable(),
+    record: recordTable(),
+    updates: updatesTable(),
+    figures: figuresTable(await allFigures()),
+  };
+}
+
+const begin = (name: string): string => `<!-- table: ${name} -->`;
+const END = '<!-- end of table -->';
+
+/** A table as it stands in the docs, or nothing when it has no place there. */
+export function committedTable(name: string, docs = readFileSync(DOCS, 'utf8')): string | undefined {
+  const at = docs.indexOf(begin(name));
+  const end = docs.indexOf(END, at);
+  return at < 0 || end < 0 ? undefined : docs.slice(at + begin(name).length, end).trim();
 }
 
 const isMain = process.argv[1] === fileURLToPath(import.meta.url);
 if (isMain) {
-  const table = figuresTable(await allFigures());
-  console.log(table);
+  const tables = await docsTables();
+  console.log(tables.figures);
   if (process.argv.includes('--write')) {
-    const docs = readFileSync(DOCS, 'utf8');
-    const now = committedTable(docs);
-    if (now === undefined) throw new Error('docs/scoring.md has no place for the figures');
-    writeFileSync(
-      DOCS,
-      docs.replace(now, () => table),
-    );
+    let docs = readFileSync(DOCS, 'utf8');
+    for (const [name, text] of Object.entries(tables)) {
+      const at = docs.indexOf(begin(name));
+      const end = docs.indexOf(END, at);
+      if (at < 0 || end < 0) throw new Error(`docs/scoring.md has no place for the table “${name}”`);
+      docs = `${docs.slice(0, at)}${begin(name)}\n\n${text}\n\n${docs.slice(end)}`;
+    }
+    writeFileSync(DOCS, docs);
   }
 }
