@@ -1,4 +1,5 @@
 import { DataTable } from '../../ui/data-table';
+import classes from './debrief.module.css';
 import type { JudgedVersion } from './types';
 import { Wide } from './wide';
 
@@ -33,6 +34,8 @@ export function PostmortemCriteria({
   ];
   // A criterion that every version has alike says nothing of the revision.
   const told = rows.filter((r) => r.id === '' || new Set(r.points).size > 1);
+  if (told.length === 1 && new Set(told[0]?.points).size === 1)
+    return <p className={classes.lead}>No criterion came out otherwise than in the first version.</p>;
   return (
     <Wide label="Versions of the postmortem side by side">
       <DataTable

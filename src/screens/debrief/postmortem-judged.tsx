@@ -55,7 +55,7 @@ export function PostmortemJudged({ text, card }: { readonly text: string; readon
               onClick={() => choose(c.id === chosen ? undefined : c.id)}
             >
               <span className={classes.name}>{c.title}</span>
-              <span className="hw-mono">
+              <span className={classes.points}>
                 {c.points} / {c.of}
               </span>
             </button>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { useMediaWidth } from '../../ui/use-media-width';
 import type { Safety } from './draft-store';
 import classes from './postmortem.module.css';
 
@@ -30,25 +31,28 @@ export function DeskFoot({
   readonly onSubmit: () => Promise<void>;
   readonly onClose: () => Promise<void>;
 }) {
+  const isPhone = useMediaWidth() === 'phone';
   const [asking, setAsking] = useState<'submit' | 'close' | null>(null);
   const words = text.split(/\s+/).filter((w) => w !== '').length;
   const unwritten = open.length === 0 ? '' : ` Not written yet: ${open.join(', ')}.`;
   return (
     <footer className={classes.foot}>
-      <p className={classes.status} role="status" data-bad={safety?.kind === 'only-here' || undefined}>
-        {safetyText(safety)}
-      </p>
-      <p className="hw-muted hw-small">{words} words</p>
-      <p className={classes.keys}>Esc, then Tab leaves the editor · Ctrl+F finds · Ctrl+Z undoes</p>
-      <span className="hw-grow" />
-      {!isRevision && (
-        <Button kind="quiet" onClick={() => setAsking('close')}>
-          Go to the debrief without one
+      <div className={classes.footRow}>
+        <p className={classes.status} role="status" data-bad={safety?.kind === 'only-here' || undefined}>
+          {safetyText(safety)}
+        </p>
+        <p className={classes.words}>{words} words</p>
+        <p className={classes.keys}>Esc, then Tab leaves the editor · Ctrl+F finds · Ctrl+Z undoes</p>
+        <span className="hw-grow" />
+        {!isRevision && (
+          <Button kind="quiet" aria-label="Go to the debrief without one" onClick={() => setAsking('close')}>
+            {isPhone ? 'Debrief without one' : 'Go to the debrief without one'}
+          </Button>
+        )}
+        <Button kind="primary" disabled={safety === undefined} onClick={() => setAsking('submit')}>
+          {isRevision ? 'Submit the revision' : 'Submit the postmortem'}
         </Button>
-      )}
-      <Button kind="primary" disabled={safety === undefined} onClick={() => setAsking('submit')}>
-        {isRevision ? 'Submit the revision' : 'Submit the postmortem'}
-      </Button>
+      </div>
       <ConfirmDialog
         open={asking === 'submit'}
         title={isRevision ? 'Submit the revision?' : 'Submit the postmortem?'}

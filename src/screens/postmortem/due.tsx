@@ -35,7 +35,7 @@ export function DueTime({
   return (
     <div className={classes.due}>
       <IconClock size={16} aria-hidden />
-      <span>
+      <span className={classes.until}>
         Due <time className="hw-mono">{moment(drill.startEpoch + time.dueAt)}</time>
       </span>
       {late ? (

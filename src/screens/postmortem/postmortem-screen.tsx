@@ -54,8 +54,9 @@ export function PostmortemScreen({ session, snapshot, onLeave, onRevised }: Post
           <span className="hw-grow" />
           {seats.length > 1 && (
             <label className={classes.seat}>
-              Acting as
+              <span className={classes.seatLabel}>Acting as</span>
               <select
+                aria-label="Acting as"
                 value={actingAs}
                 onChange={(event) => {
                   const person = event.currentTarget.value;
