@@ -4,6 +4,8 @@ import { fullRun, playedDrill } from '../../test/support/played-drill';
 import { minutes } from '../base/drill-time';
 import type { Act } from '../drill/acts';
 import type { Par } from '../scenario/par';
+import { scoreInput } from '../score/scorecard';
+import { updateChecks } from '../score/writing/updates/update-checks';
 import { drillMarks } from './marks';
 import { milestones, speedRows } from './milestones';
 import { cadencePicture, rolesPicture, severityPicture } from './pictures';
@@ -49,7 +51,28 @@ describe('gaps between updates', () => {
         { from: minutes(13), to: minutes(50), minutes: 37, overdue: true, seq: 4 },
         { from: minutes(50), to: minutes(60), minutes: 10, overdue: false },
       ],
+      promises: [],
     });
+  });
+
+  it('have the promises of the updates in them, as they were judged', () => {
+    const promising = (at: number, next: number): Step =>
+      act(at, 'codex', {
+        type: 'post',
+        channel: '#incidents',
+        kind: 'update',
+        text: `u${at}`,
+        fields: { nextUpdateAt: minutes(next) },
+      });
+    const steps = [start, declare, promising(10, 20), promising(18, 25), promising(40, 60), resolve(50), end(70)];
+    const { drill, state, entries } = playedDrill(steps);
+    const told = updateChecks(scoreInput({ bundle: drill.bundle, header: drill.header, entries, state }));
+    const { promises } = cadencePicture(drill, state, minutes(70), told);
+    expect(promises.map((p) => [p.from, p.due, p.kept, p.answered])).toEqual([
+      [minutes(10), minutes(20), true, minutes(18)],
+      [minutes(18), minutes(25), false, minutes(40)],
+      [minutes(40), minutes(60), undefined, undefined],
+    ]);
   });
 
   it('are none before anything was declared', () => {

@@ -2,6 +2,7 @@ import { type DrillTime, MINUTE } from '../base/drill-time';
 import type { Drill } from '../drill/drill';
 import { type DrillState, isResolved } from '../drill/state';
 import type { TruthTimeline } from '../score/types';
+import type { CheckedUpdate } from '../score/writing/updates/update-checks';
 
 /** A stretch of time with a value; `to` is exclusive. */
 export interface Span<T> {
@@ -49,15 +50,31 @@ export interface CadenceGap {
   readonly seq?: number;
 }
 
-/** Gaps between updates, against the playbook's cadence, from the declaration to the resolution or the end. */
+/** What an update promised of the next one, and what became of it. */
+export interface CadencePromise {
+  /** When it was promised. */
+  readonly from: DrillTime;
+  readonly due: DrillTime;
+  /** Absent where it was not due before the end. */
+  readonly kept?: boolean;
+  /** When the next one, or the end, came. */
+  readonly answered?: DrillTime;
+  readonly seq: number;
+}
+
+/**
+ * Gaps between updates, against the playbook's cadence, from the declaration to the resolution or the end; and the promises
+ * of the updates in between, as they were judged (`told`).
+ */
 export function cadencePicture(
   drill: Drill,
   state: DrillState,
   endAt: DrillTime,
-): { readonly limit: number; readonly gaps: readonly CadenceGap[] } {
+  told: readonly CheckedUpdate[] = [],
+): { readonly limit: number; readonly gaps: readonly CadenceGap[]; readonly promises: readonly CadencePromise[] } {
   const limit = drill.bundle.playbook.cadence.minutes;
   const start = state.severities[0]?.at;
-  if (start === undefined) return { limit, gaps: [] };
+  if (start === undefined) return { limit, gaps: [], promises: [] };
   const end = responseEnd(state, endAt);
   const updates = state.messages.filter(
     (m) => m.kind === 'update' && !m.channel.startsWith('dm:') && m.at >= start && m.at <= end,
@@ -71,7 +88,20 @@ export function cadencePicture(
   };
   for (const m of updates) close(m.at, m.seq);
   if (end > from) close(end);
-  return { limit, gaps };
+  const promises = told.flatMap(({ told: { kind, at, seq }, promisedFor: due, keptAt, kept }): CadencePromise[] =>
+    kind !== 'update' || due === undefined || at < start || at > end
+      ? []
+      : [
+          {
+            from: at,
+            due,
+            seq,
+            ...(kept === undefined ? {} : { kept }),
+            ...(keptAt === undefined ? {} : { answered: keptAt }),
+          },
+        ],
+  );
+  return { limit, gaps, promises };
 }
 
 /** Who held which role, as bars. */

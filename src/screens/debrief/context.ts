@@ -4,6 +4,7 @@ import type { Drill } from '../../drill/drill';
 import type { DrillState } from '../../drill/state';
 import type { DrillMark } from '../../report/marks';
 import type { TruthTimeline } from '../../score/types';
+import type { CheckedUpdate } from '../../score/writing/updates/update-checks';
 import type { Axis } from './pictures/axis';
 
 /** What every part of the debrief looks at. It does not change while one reads. */
@@ -15,6 +16,8 @@ export interface DebriefContent {
   readonly end: DrillTime;
   readonly axis: Axis;
   readonly marks: readonly DrillMark[];
+  /** Everything that was told beyond the people at work, each judged. */
+  readonly told: readonly CheckedUpdate[];
   /** Looks a clause or practice id up. */
   readonly rule: (id: string) => { readonly section: string; readonly text: string } | undefined;
 }

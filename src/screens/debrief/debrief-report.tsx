@@ -15,6 +15,7 @@ import { PostmortemSection } from './postmortem-section';
 import { RecordHash } from './record-hash';
 import { DimensionTable, SpeedTable } from './scorecard';
 import { TimelineSection } from './timeline-section';
+import { ToldSection } from './told-section';
 import { TruthSection } from './truth-section';
 import type { DebriefScreenProps } from './types';
 import { Wide } from './wide';
@@ -88,6 +89,7 @@ export function DebriefReport(props: DebriefScreenProps) {
       ),
     },
     { id: 'timeline', title: 'Timeline', content: <TimelineSection /> },
+    { id: 'told', title: 'What was told', rated: true, content: <ToldSection /> },
     {
       id: 'postmortem',
       title: 'Postmortem',

@@ -43,6 +43,37 @@ describe('the debrief', () => {
     expect(screen.getByRole('heading', { level: 2, name: 'Gaps in the playbook' })).toBeTruthy();
   });
 
+  it('shows what was told with its checks, and whether the promise was kept', () => {
+    shown(fullRun('We think the cache is to blame.'));
+    expect(screen.getByRole('heading', { level: 2, name: 'What was told' })).toBeTruthy();
+    const update = screen.getByRole('article', { name: /^Update of \d\d:\d\d:00 UTC$/ });
+    expect(update.textContent).toMatch(/Next promised for \d\d:\d\d UTC/);
+    const checks = within(update).getByRole('list', { name: /^Checks of what was told/ });
+    expect(within(checks).getAllByRole('listitem').length).toBeGreaterThan(3);
+    expect(checks.textContent).toMatch(/Kept|Missed/);
+    const guess = within(update).getByRole('list', { name: /^Notes on what was told/ });
+    expect(guess.textContent).toContain('We think the cache is to blame.');
+    expect(update.querySelector('mark')?.textContent).toBe('We think the cache is to blame.');
+  });
+
+  it('draws promises into the picture of the gaps, and says how many were kept', () => {
+    shown(fullRun('something'));
+    expect(
+      screen.getByRole('img', { name: /^Minutes since the latest update\..*promises? of a next update/ }),
+    ).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Show the numbers: Gaps between updates' }));
+    const table = screen.getByRole('table', { name: 'Gaps between updates' });
+    expect(within(table).getByText('Not kept')).toBeTruthy();
+  });
+
+  it('says so when nothing was told', () => {
+    shown([
+      [0, 'codex', { type: 'drill.start' }],
+      [minutes(9), 'codex', { type: 'drill.end' }],
+    ]);
+    expect(screen.getByText('Nothing was told')).toBeTruthy();
+  });
+
   it('jumps the replay to where a finding can be checked', () => {
     const { card } = shown(fullRun('something'));
     const finding = card.dimensions

@@ -1,4 +1,4 @@
-import { clockMinuteUtc, clockUtc, type DrillTime } from '../../base/drill-time';
+import { clockMinuteUtc, clockUtc, type DrillTime, durationText } from '../../base/drill-time';
 import type { Drill } from '../../drill/drill';
 import { personName } from '../../drill/drill';
 
@@ -15,6 +15,19 @@ export function hourMinute(drill: Pick<Drill, 'startEpoch'>, at: DrillTime): str
 /** A person's name; what was delivered to all is `everybody`'s. */
 export function who(drill: Drill, id: string): string {
   return id === 'everyone' ? 'everybody' : personName(drill, id);
+}
+
+/** What became of a promise: `Next by 14:30 UTC: kept`; undefined where nothing was promised. */
+export function promiseText(
+  drill: Pick<Drill, 'startEpoch'>,
+  promise: { readonly promisedFor?: DrillTime; readonly keptAt?: DrillTime; readonly kept?: boolean },
+): string | undefined {
+  const { promisedFor, keptAt, kept } = promise;
+  if (promisedFor === undefined) return undefined;
+  const by = `Next promised for ${clockMinuteUtc(drill.startEpoch + promisedFor)} UTC`;
+  if (kept === undefined) return by;
+  if (kept) return `${by}: kept`;
+  return keptAt === undefined ? `${by}: none came` : `${by}: ${durationText(keptAt - promisedFor)} late`;
 }
 
 /** The title of a role. */
