@@ -11,7 +11,8 @@ export type Flag =
   | 'detects'
   | 'mitigates'
   | 'documents'
-  | 'done';
+  | 'done'
+  | 'response';
 
 /** An action item, and what a careful reader says of it. */
 export interface ActionRow {
@@ -39,6 +40,7 @@ export const FLAGS: readonly (Flag & keyof ActionVerdict)[] = [
   'mitigates',
   'documents',
   'done',
+  'response',
 ];
 export const NAMES: readonly string[] = ['Anna Weiss', 'Bilal Chowdhury'];
 export const ROLES: readonly string[] = ['Incident Commander', 'Ops Lead'];
@@ -146,6 +148,13 @@ export const ACTIONS: readonly ActionRow[] = [
   },
   { text: 'Monitoring', expect: ['vague', 'detects'] },
   { text: 'Hold people accountable for late updates', expect: ['verbFirst', 'people'] },
+  { text: 'Improve planning around infrastructure upgrades', expect: ['verbFirst', 'vague'] },
+  { text: 'Enhance monitoring and alerting to detect issues faster', expect: ['verbFirst', 'vague', 'detects'] },
+  { text: 'Implement processes to minimize service disruptions', expect: ['verbFirst', 'vague'] },
+  { text: 'Assess if the instances are sized correctly', expect: ['verbFirst'] },
+  { text: 'Pool halted', expect: ['verbFirst', 'bounded', 'system', 'done', 'response'] },
+  { text: 'Rolled back the release', expect: ['verbFirst', 'bounded', 'system', 'mitigates', 'done', 'response'] },
+  { text: 'Contacted the users', expect: ['verbFirst', 'bounded', 'system', 'done', 'response'] },
   {
     text: 'Enable deletion protection on all production databases (P0, @mike, Apr 12)',
     expect: ['verbFirst', 'bounded', 'system', 'prevents'],
@@ -162,7 +171,7 @@ export const ACTIONS: readonly ActionRow[] = [
   { text: 'Increase awareness of the change calendar', expect: ['verbFirst', 'people', 'vague'], heldOut: true },
   {
     text: '✅ Rolled back the kernel on the remaining 40 hosts',
-    expect: ['verbFirst', 'bounded', 'system', 'mitigates', 'done'],
+    expect: ['verbFirst', 'bounded', 'system', 'mitigates', 'done', 'response'],
   },
   {
     text: 'Platform team to move the session store off the shared Redis by 2025-02-28',
@@ -245,6 +254,33 @@ export const ACTIONS: readonly ActionRow[] = [
     expect: ['bounded', 'system', 'detects'],
     owner: 'Bilal',
     priority: 'high',
+    heldOut: true,
+  },
+  { text: 'Enhance our processes', expect: ['verbFirst', 'vague'], heldOut: true },
+  { text: 'Restarted the consumers', expect: ['verbFirst', 'bounded', 'system', 'done', 'response'] },
+  {
+    text: 'Implement a lock so that two migrations cannot run at once (PLAT-31, P1)',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+    priority: 'P1',
+    ticket: 'PLAT-31',
+    heldOut: true,
+  },
+  {
+    text: 'Increase the sampling of traces for /checkout to 20 %',
+    expect: ['verbFirst', 'bounded', 'system'],
+    heldOut: true,
+  },
+  {
+    text: 'Owner: Security – Revoke unused deploy tokens each month',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+    owner: 'Security',
+    heldOut: true,
+  },
+  {
+    text: 'Warn in the deploy tool when the target is production (Will, EOM)',
+    expect: ['verbFirst', 'bounded', 'system', 'detects'],
+    owner: 'Will',
+    due: 'EOM',
     heldOut: true,
   },
 ];

@@ -86,4 +86,10 @@ export const TIMES: readonly TimeRow[] = [
   { text: 'T0 = 12:31:04 UTC, T0+3m alert', expect: ['12:31:04 UTC', '+'], heldOut: true },
   { text: 'Apr 2, 2025: postmortem published', expect: ['2025-04-02'], heldOut: true },
   { text: 'image tag 2024.11.3, build 18:3', expect: [], heldOut: true },
+  { text: '(05:58 EET) pages start', expect: ['05:58 EET'], heldOut: true },
+  {
+    text: 'June 30th 2023, 11:59:60 was not the matter; 00:04 UTC was.',
+    expect: ['2023-06-30', '00:04 UTC'],
+    heldOut: true,
+  },
 ];

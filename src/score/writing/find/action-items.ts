@@ -1,5 +1,6 @@
 import { contentWords, stem } from '../../../base/text-similarity';
 import { type Mark, type Marks, marksIn } from './action-marks';
+import { DETECTS, DOCUMENTS, GENERIC, MITIGATES, PEOPLE, PREVENTS } from './action-words';
 import { type VerbFound, verbOf } from './verbs';
 
 /** What an action item is worth as one, with what hangs on it. */
@@ -21,6 +22,8 @@ export interface ActionVerdict extends Omit<Marks, 'ticked'> {
   readonly mitigates: boolean;
   readonly documents: boolean;
   readonly done: boolean;
+  /** Tells what was done against the incident itself ("Rolled back the release", "Contacted the users"): no change that outlasts it. */
+  readonly response: boolean;
   /** The action itself, without owner, date and the like. */
   readonly action: Mark;
 }
@@ -35,34 +38,28 @@ export interface ActionContext {
 /** No item says more; the rest is not looked at. */
 const LONGEST = 1_500;
 
-const PEOPLE =
-  /\b(?:(?:be|being|is|are|become) (?:more |extra |very |always |much more )?(?:careful|attentive|vigilant|mindful|diligent|cautious|thorough|aware of)|(?:pay(?:ing)? |more |closer |better )+attention|remember(?:ing)? to|(?:do not|don['’]t|never|not|stop|stopp?ing) forget(?:ting)?|try(?:ing)? harder|think twice|raise awareness|(?:increase|improve|create|more) awareness|hold(?:ing)? [^.;]{1,40} accountable|double-check(?:ing)? (?:your|their|before|everything)|(?:remind|educate|coach|reprimand|discipline|warn|tell|ask|instruct|urge|encourage|train|teach)(?:ing|ed)? (?:all |the |our |every |new |other )*(?:on-?call |support |ops |operations |sre |dev )?(?:engineers?|developers?|people|staff|everybody|everyone|team|teams|employees|operators?|colleagues|members|on-?calls?|users?|responders?|reviewers?|each other|him|her|them)|reminders?(?: \w+){0,3} to (?:all|the|every|people|staff|engineers|developers|team)|(?:engineers?|developers?|people|staff|everybody|everyone|operators?|on-?calls?|team members?|reviewers?|responders?|we|the team) (?:all )?(?:must|should|need to|needs to|have to|has to|will|shall)(?: always| never| now| all| also)? (?:double-check|remember|be (?:more |very )?(?:careful|aware|attentive|mindful|vigilant)|pay|not |make sure|think|watch out|take (?:more )?care|communicate|check (?!that the|for)|avoid|follow the)|take (?:more|greater|better) care|more careful(?:ly)?|communicate better)/i;
 const LEAD_IN =
   /^(?:(?:(?:the |our )(?:[A-Za-zÀ-ɏ&-]{2,16} ){0,3}team|[A-Za-zÀ-ɏ&-]{2,16} team|we|i|they|it was decided|it is planned)(?:['’](?:ll|ve|re)| will| shall| are| have| has| need| plan| should| must| want| intend| aim| to)+(?: be)?(?: (?:going|planning|working|looking|planned|begun|started|continuing|currently|now|also|already|immediately|then|since|further|additionally|to|be))*|(?:need|needs|plan|planning|going|propose|want|decided|start|begin)(?:ing)? to|should|must|will(?: be)?|to(?! (?:the|a)\b)|please|let['’]?s|also|then|finally|immediately|always|first|next|potentially|possibly|maybe|possible|automatically|permanently|temporarily|properly|fully|explicitly|proactively|actively|gradually|periodically|regularly|consistently|further|already|not)[ ,]+/i;
 const LABEL =
   /^(?:(?:action(?: item)?s?|todo|ai|task|prevent(?:ion|ive|ative)?|detect(?:ion|ive)?|mitigat(?:e|ion)|process|tech(?:nical)?|short[- ]term|long[- ]term|medium[- ]term|immediate(?:ly)?|follow[- ]?up|fix|improvement|monitoring|alerting|documentation|testing|investigat(?:e|ion)|high|medium|low|p[0-4]|done|completed|in progress|open)\s?(?:\([^)]{0,20}\)\s?)?[:–—|]\s*|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ ]{1,24}:\s+(?=[A-ZÀ-Þ]))/i;
 const PASSIVE =
   /^(?:[^.;:]{2,90}?) (?:(?:to|will|should|must|shall|needs? to|can|ha(?:s|ve) to) be|(?:ha(?:s|ve) (?:already |now |also |since )?been)|(?:is|are) (?:now |already |currently )?being|(?:was|were|is|are)(?: now| already| to be)?) (?:[A-Za-zÀ-ɏ]{3,12}ly )?([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ-]{2,18})/i;
+/** The same in short: "Pool halted". */
+const PASSIVE_SHORT = /^(?:[\w-]{2,20} ){1,4}([A-Za-zÀ-ɏ-]{3,18}ed)\W*$/;
+/** Verbs of what is done against an incident. */
+const RESPONSE = new Set(
+  'halt roll revert restart contact notify inform escalate page restore mitigate resolve identify confirm communicate post publish stop pause kill drain reboot resume acknowledge ask tell find investigate determine share report send reproduce recover'.split(
+    ' ',
+  ),
+);
+/** What it is for: the thing itself has to stand before it. */
+const PURPOSE =
+  /\b(?:(?:in order |so as )?to (?:better |further |help |also )?(?:minimi[sz]e|prevent|avoid|reduce|improve|ensure|increase|enhance|support|help|mitigate|detect|identify|catch)|for (?:better|faster|improved|more|increased|early|earlier))\b/i;
 /** A noun that only looks like a verb: "Review of", "Test coverage", "Alert for". */
 const NOUN_AFTER = /^(?:of|coverage|plan|plans|process|strategy|suite|results?|cases?|noise|fatigue|tool(?:s|ing)?)\b/i;
 const NOUN_FOR =
   /^(?:alert|page|report|test|check|fix|update|change|limit|cap|log|queue|index|script|design|audit|request|release)$/;
 
-const DETECTS =
-  /\b(?:alert(?:s|ed|ing)?|alarm(?:s|ing)?|monitor(?:s|ed|ing)?|detect(?:s|ion|ing|ed)?|dashboards?|page (?:the|on|us|when|if|for)|paging|notif(?:y|ies|ication|ications)|probes?|health[- ]?checks?|synthetic|metrics?|observability|tracing|anomal(?:y|ies)|error budget|canary alert|log(?:s|ging)? (?:when|every|all|the|of)|surface|visib(?:le|ility)|warn(?:s|ing)?(?: when| if)?|slo)\b/i;
-const PREVENTS =
-  /\b(?:limits?|limiting|caps?|quotas?|validat(?:e|es|ion|ing|ed|or)|(?:schema |pre-?flight |sanity |safety |integrity )?check(?:s|ed|ing)?|lint(?:er|ing)?|tests?|testing|tested|review(?:s|ed|ing)? (?:of|step|for|required)|code review|approvals?|approver|require[sd]?|requiring|enforc\w+|block(?:s|ed|ing)?|reject(?:s|ed|ing)?|forbid|disallow|refuse|den(?:y|ied)|guard(?:s|rails?)?|safeguards?|pin(?:ned|ning)?|canar(?:y|ies)|staged|phased|gradual\w*|progressive|incremental\w*|remov(?:e|ed|ing|al)|delet(?:e|ed|ing|ion)|disabl(?:e|ed|ing)|rotat(?:e|ed|ing|ion)|revok\w+|renew(?:al|ed|ing)?|automat(?:e|ed|ing|ion)|upgrad(?:e|ed|ing)|patch(?:ed|ing)?|fix(?:ed|es|ing)?|replac(?:e|ed|ing)|migrat(?:e|ed|ing|ion)|separat(?:e|ed|ing|ion)|restrict(?:s|ed|ing|ion|ions)?|permissions?|least privilege|(?:own|dedicated|separate) (?:pool|cluster|queue|instance|database|account|network)|off (?:the )?shared|lock(?:s|ed|ing)?|idempoten\w+|dry[- ]run|confirmation|confirm|prompt|prevent(?:s|ed|ing|ion)?|avoid(?:s|ing)?|rate[- ]limit\w*|(?:increase|raise|add|more|double) (?:\w+ ){0,2}(?:capacity|headroom|memory|disk|nodes)|resiz\w+|protect(?:s|ed|ion|ing)?|hardening|sandbox\w*|eliminat\w+|decommission\w*|deprecat\w+)\b/i;
-const MITIGATES =
-  /\b(?:retr(?:y|ies|ying)|back-?off|circuit[- ]breakers?|fail(?:s|ed|ing)?[- ]?over|fallbacks?|fall back|roll-?backs?|roll(?:s|ed|ing)? back|revert(?:s|ed|ing)?|restor(?:e|es|ing|ed|ation)|backups?|(?:standby|hot|warm|read|extra|second|third|another|backup|more|multiple) (?:replicas?|regions?|nodes?|instances?|providers?|vendors?|zones?|data cent(?:er|re)s?)|redundan(?:t|cy)|ttl|cach(?:e|ed|ing)|feature flags?|kill[- ]switch|degrad(?:e|es|ed|ing) gracefully|graceful(?:ly)?|load[- ]shed\w*|shed(?:ding)?|throttl(?:e|es|ed|ing)|timeouts?|isolat(?:e|ed|ion|ing)|bulkheads?|multi-(?:region|az|zone)|availability zones?|standby|auto-?scal\w*|self-heal\w*|recover(?:y|s|ed|ing)?|faster|quicker|shorten(?:s|ed|ing)?|blast radius|maintenance mode|status page|drain(?:s|ed|ing)?|dead[- ]letter|mitigat\w+|reduce (?:the )?(?:impact|time))\b/i;
-const DOCUMENTS =
-  /\b(?:run-?books?|play-?books?|document(?:s|ed|ing|ation)?|docs|wiki|procedures?|checklists?|guides?|guidelines?|write down|readme|faq|how-?to)\b/i;
-
-/** Words that fit any incident, so that they name no thing. Stemmed. */
-const GENERIC = new Set(
-  'monitoring alerting alert alerts process processes documentation docs document testing tests test system systems thing things communication observability reliability resilience resiliency stability robustness performance visibility awareness quality tool tools tooling infrastructure code procedure procedures practice practices training capacity coverage issue issues problem problems bug incident incidents outage outages future similar again happen better more improve improved improving improvement improvements team teams option options way ways meeting further various other others general overall work response time times approach strategy plan plans solution solutions next root cause measure measures appropriate necessary proper properly additional internal best people everything everyone possible recurrence reoccurrence prevent ensure make sure add review follow also need change changes logging logs dashboards dashboard metrics safety security careful staff attentive engineers robust resilient reliable stable scalable performant secure safer faster easier quality handling service services'
-    .split(' ')
-    .map(stem),
-);
 const PARTICULAR =
   /`[^`]+`|\b\d[\d,.]*\s?(?:%|ms|s|min|h|GB|MB|k|x)?(?![A-Za-zÀ-ɏ0-9])|\b[A-Za-zÀ-ɏ]+_[A-Za-zÀ-ɏ]+|\b[a-zß-ɏ]+[A-ZÀ-Þ][A-Za-zÀ-ɏ]*|\/[A-Za-zÀ-ɏ]{2,}|\b[A-Za-zÀ-ɏ]+\.[A-Za-zÀ-ɏ]{2,}|\bso that\b|\bby [A-Za-zÀ-ɏ]+ing\b|\b(?:when|if|unless|whenever) [A-Za-zÀ-ɏ]/;
 
@@ -128,7 +125,18 @@ function openingOf(text: string, owned: boolean): Opening {
       done: /\b(?:ha(?:s|ve)\b[^.;]{0,20} been|(?:was|were|is now|are now|already)) /i.test(passive?.[0] ?? ''),
       at,
     };
+  const brief = verbOf(PASSIVE_SHORT.exec(rest.trimEnd())?.[1] ?? '');
+  if (brief?.form === 'past') return { verb: brief, done: true, at };
   return { verb: undefined, done: false, at };
+}
+
+/** How many particular words say what is changed, and what for. */
+function specifics(said: string, verb: VerbFound | undefined): { readonly head: number; readonly aim: number } {
+  const count = (text: string): number =>
+    contentWords(text).filter((w) => !GENERIC.has(w) && w !== stem(verb?.base ?? '') && !/^\d+$/.test(w)).length;
+  const cut = PURPOSE.exec(said);
+  if (cut === null || cut.index === 0) return { head: count(said), aim: 0 };
+  return { head: count(said.slice(0, cut.index)), aim: count(said.slice(cut.index + cut[0].length)) };
 }
 
 /** Judges one action item by its own text: what it does, whether one can tell when it is done, and what hangs on it. */
@@ -140,26 +148,20 @@ export function judgeAction(text: string, context: ActionContext): ActionVerdict
   const end = Math.max(at, plain.replace(/[\s,;|.:–—(-]+$/, '').length);
   const said = plain.slice(at, end);
   const people = PEOPLE.test(said) || verb?.kind === 'people';
-  const words = contentWords(said).filter((w) => !GENERIC.has(w) && w !== stem(verb?.base ?? '') && !/^\d+$/.test(w));
+  const { head, aim } = specifics(said, verb);
   const particular = PARTICULAR.test(said);
-  const another = /\b(?:and|then|to) ([A-Za-zÀ-ɏ]{3,14})\b/g;
+  // "Review the cron jobs and add timeouts" changes something after all.
+  const second = verbOf(/\band ([A-Za-zÀ-ɏ]{3,14})\b/.exec(said)?.[1] ?? '');
   const changes =
-    verb?.kind === 'changing' ||
-    [...said.matchAll(another)].some(
-      (m) =>
-        verb?.kind !== undefined &&
-        m[0].startsWith('and') &&
-        verbOf(m[1] ?? '')?.kind === 'changing' &&
-        verbOf(m[1] ?? '')?.form === 'base',
-    );
-  const enough = changes ? 1 : verb === undefined || verb.kind === 'thinking' ? 2 : 3;
-  const vague =
-    words.length < (particular ? Math.min(1, enough) : enough) ||
-    (people && words.length < 2) ||
-    /^(?:be|being)\b/i.test(said);
+    verb?.kind === 'changing' || (verb !== undefined && second?.kind === 'changing' && second.form === 'base');
+  const needed = changes ? 1 : verb === undefined || verb.kind === 'thinking' ? 2 : 3;
+  const named = head >= (particular ? 1 : needed) || (aim >= 2 && head + (changes ? 1 : 0) >= 1);
+  const vague = !named || (people && head < 2) || /^(?:be|being)\b/i.test(said);
   const bounded = !vague && !people && (changes || verb?.kind === 'weak' || verb === undefined);
   const documents = !people && DOCUMENTS.test(said);
   const shows = !people && !documents && DETECTS.test(said);
+  const prevents = !people && !documents && !shows && PREVENTS.test(said);
+  const whole = ticked || done;
   return {
     ...marks,
     verbFirst: verb !== undefined,
@@ -167,11 +169,12 @@ export function judgeAction(text: string, context: ActionContext): ActionVerdict
     system: bounded,
     vague,
     people,
-    prevents: !people && !documents && !shows && PREVENTS.test(said),
+    prevents,
     detects: shows,
     mitigates: !people && !documents && !shows && MITIGATES.test(said),
     documents,
-    done: ticked || done,
+    done: whole,
+    response: whole && !prevents && !shows && !documents && RESPONSE.has(verb?.base ?? ''),
     action: { from: at, to: end, text: own.slice(at, end) },
   };
 }
