@@ -281,6 +281,10 @@ export const ACTIONS: readonly ActionRow[] = [
     expect: ['verbFirst', 'bounded', 'system', 'detects'],
     owner: 'Will',
     due: 'EOM',
+  },
+  {
+    text: 'Stop the importer from running while a migration holds the table lock',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
     heldOut: true,
   },
 ];

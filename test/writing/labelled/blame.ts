@@ -131,6 +131,15 @@ export const BLAME: readonly BlameRow[] = [
   { text: 'A kernel panic took the node away.', expect: [] },
   { text: 'We recovered only if one replica was ahead.', expect: [] },
   { text: 'Alerts should have distinct names.', expect: [] },
+  { text: 'Nobody thought to look at the second region.', expect: ['named-blame'], severity: 'mild' },
+  { text: 'The responder who took the page misread the graph.', expect: ['named-blame'], severity: 'strong' },
+  {
+    text: 'One of the technicians did not copy the new binary to the last host.',
+    expect: ['named-blame'],
+    severity: 'mild',
+  },
+  { text: 'The people who could have turned the rule off were locked out of the console.', expect: [] },
+  { text: 'The failover should have taken 30 seconds and took 42 minutes.', expect: [] },
   // Held out.
   {
     text: 'A junior engineer wiped the volume because they never read the warning.',

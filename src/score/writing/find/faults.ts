@@ -30,7 +30,7 @@ export const HUMAN_FAULT = [
 const TRIED =
   '(?:connect|log ?in|login|log on|sign in|reach|reproduce|access|authenticate|ssh|open|load|get|join|receive|restore|recover|bring|find the|obtain|contact the|fix|resolve|mitigate|stabili[sz]e|revert because|start|restart)';
 const CHECKS =
-  '(?:check|verify|test|notice|read|follow|validate|look|review|ask|tell|inform|escalate|communicate|confirm|consult|monitor|respond|react|run|update|announce|page|acknowledge|document|understand|reali[sz]e|see)';
+  '(?:check|verify|test|notice|read|follow|validate|look|review|ask|tell|inform|escalate|communicate|confirm|consult|monitor|respond|react|run|update|announce|page|acknowledge|document|understand|reali[sz]e|see|copy|renew|apply|enable|set|add|remove|send|call|wait|report|clean|close|include|declare|use|back up|hand over)';
 
 /** What systems do too: a fault only of a person. */
 export const FAULT = [

@@ -88,13 +88,16 @@ const TO_BLAME: readonly Who[] = ['plain', 'word', 'pronoun', 'role', 'team'];
 
 /** Without any of these words no rule can hold: most sentences are looked at no further. */
 const WORTH_A_LOOK =
-  /[Bb]lame|[Ff]ault|forg[eo]t|neglect|bother|careless|negligen|sloppy|lazy|reckless|attenti|incompeten|culprit|responsible|mistake|error|blunder|slip|typo|typed|screwed|messed|fucked|botched|bungled|finger|panicked|corners|slept|failed|failure|ignored|disregard|dismissed|missed|overlook|oversight|broke|mis(?:config|read|hand|manag|under)|skipped|caused|did not|didn|never|had not|hadn|should|knew|accident|inadvert|unintention|incorrect|unwitting|wrong|sloppi|foolish|blindly|stupid|thoughtless|could ?n[o’']t|inability|lack of|recklessness|inattention|was n|were n|was too|was so|asleep|irresponsib|unprofessional|clueless/;
+  /[Bb]lame|[Ff]ault|forg[eo]t|neglect|bother|careless|negligen|sloppy|lazy|reckless|attenti|incompeten|culprit|responsible|mistake|error|blunder|slip|typo|typed|screwed|messed|fucked|botched|bungled|finger|panicked|corners|slept|failed|failure|ignored|disregard|dismissed|missed|overlook|oversight|broke|mis(?:config|read|hand|manag|under)|skipped|caused|did not|didn|never|had not|hadn|should|knew|accident|inadvert|unintention|incorrect|unwitting|wrong|sloppi|foolish|blindly|stupid|thoughtless|could ?n[o’']t|inability|lack of|thought to|cared|recklessness|inattention|was n|were n|was too|was so|asleep|irresponsib|unprofessional|clueless/;
 
 /** Without a roster a capital has to do, with a verb that no system has. */
 const STRANGER = new RegExp(
   `${START}([A-ZÀ-Þ][a-zß-ɏ]{1,15}(?: [A-ZÀ-Þ][A-Za-zÀ-ɏ’'-]{1,20})?)${DIRECTLY}(?:${HUMAN_FAULT})${END}`,
   'g',
 );
+/** Everybody, told as nobody. */
+const NOBODY =
+  /(?<![A-Za-zÀ-ɏ])(?:[Nn]obody|[Nn]o one|[Nn]o-one)(?: (?:on|in|from) [^.,;:!?]{1,40}?)? (?:even )?(?:thought to|bothered|cared)\b/g;
 /** Nobody, or only what if. */
 const DENIED =
   /(?:\b(?:no|not|nobody|no one|neither|nor|never|without|rather than|instead of|avoid(?:s|ed|ing)?|stop|than|don['’]t|cannot|can['’]t)(?: (?:the|any|an?|even|to|our))?(?: blam(?:e|ing))?|n['’]t(?: (?:that|because))?|\b(?:not|isn['’]t|wasn['’]t) (?:because|that|about))\s*$/i;
@@ -133,6 +136,7 @@ export function namedBlame(sentence: string, hidden: string): readonly WordingHi
       if (told !== null) add(m.index - told[0].length, end, severity, why);
     }
   }
+  for (const m of hidden.matchAll(NOBODY)) add(m.index, m.index + m[0].length, 'mild', UNDONE);
   for (const m of hidden.matchAll(STRANGER))
     if (maybeName(m[1] ?? '')) add(m.index, m.index + m[0].length, 'strong', NAMED);
   return out;
