@@ -101,7 +101,9 @@ function words(input: ScoreInput, told: Told): Checked | undefined {
   const good = `Say what people cannot do, such as: ${quote(input.bundle.scenario.truth.impact.sentence)}`;
   const spans = [
     ...(plain === undefined ? [] : spanOf(told, ...place(plain), 'As those affected would say it.')),
-    ...insider.flatMap((h) => spanOf(told, ...place(h), 'Means nothing to people outside.', good)),
+    ...insider.flatMap((h) =>
+      spanOf(told, ...place(h), 'Means nothing to people outside.', 'Use their word for it, or leave it out.'),
+    ),
   ];
   const reason =
     insider.length > 0

@@ -49,6 +49,9 @@ export function CadencePicture() {
         : `${overdue.length} of ${gaps.length} gaps were longer than ${limit} minutes; the longest was ${Math.round(longest)}.`;
   const said = promisesText(promises);
   const promiseOf = (from: number) => promises.find((p) => p.from === from);
+  // What was promised for after the end has its line up to the edge.
+  const isInside = (p: CadencePromise) => p.due <= axis.to;
+  const edge = (p: CadencePromise) => Math.min(p.due, axis.to);
   const x = (at: number) => (place(axis, at) * 1000).toFixed(1);
   return (
     <Figure
@@ -124,13 +127,13 @@ export function CadencePicture() {
               key={`promise-${p.seq}`}
               className={classes.promiseLine}
               data-state={stateOf(p)}
-              d={`M${x(p.from)} 100L${x(p.due)} ${y(promisedMinutes(p))}`}
+              d={`M${x(p.from)} 100L${x(edge(p))} ${y((edge(p) - p.from) / 60_000)}`}
             />
           )),
         ]}
       >
         <span className={classes.limit} style={{ top: `${y(limit)}%` }} />
-        {promises.map((p) => (
+        {promises.filter(isInside).map((p) => (
           <span
             key={p.seq}
             className={classes.promiseMark}
