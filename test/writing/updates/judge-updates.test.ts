@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SEQUENCES } from '../../../../test/writing/labelled/update-sequences';
-import type { UpdateSequence, WritingCard } from '../types';
-import { judgeUpdates } from './judge-updates';
+import type { UpdateSequence, WritingCard } from '../../../src/score/writing/types';
+import { judgeUpdates } from '../../../src/score/writing/updates/judge-updates';
+import { SEQUENCES } from '../labelled/update-sequences';
 
 const points = (card: WritingCard): Readonly<Record<string, number>> =>
   Object.fromEntries(card.criteria.map((c) => [c.id, c.points]));
