@@ -122,7 +122,7 @@ describe.each(looks)('every screen at $width x $height, $colorScheme', ({ width,
     }
 
     await importRecord(page, recordOfPostmortem('access-postmortem'));
-    await page.getByRole('heading', { level: 1, name: 'Postmortem' }).waitFor();
+    await page.getByRole('textbox', { name: 'Postmortem, Markdown' }).waitFor();
     await look(page, 'postmortem');
     await importRecord(page, wholeRecord());
     await page.getByRole('heading', { level: 2, name: 'Ratings' }).waitFor();

@@ -116,7 +116,7 @@ describe('the keyboard alone', () => {
     await tabTo(page, /button “End the drill/, 6);
     await page.keyboard.press('Enter');
 
-    await page.getByRole('heading', { level: 1, name: 'Postmortem' }).waitFor();
+    await page.getByRole('textbox', { name: 'Postmortem, Markdown' }).waitFor();
     await tabTo(page, /Postmortem, Markdown/);
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nWritten without a mouse.');

@@ -25,7 +25,7 @@ const underline = (tone: string) => ({
 
 const theme = EditorView.theme({
   '&': { height: '100%', color: 'var(--hw-text)', backgroundColor: 'var(--hw-surface)', fontSize: '14px' },
-  '&.cm-focused': { outline: '2px solid var(--hw-focus)', outlineOffset: '-2px' },
+  '&.cm-focused, &:focus-within': { outline: '2px solid var(--hw-focus)', outlineOffset: '-2px' },
   '.cm-scroller': {
     fontFamily: 'var(--hw-mono)',
     lineHeight: '1.55',

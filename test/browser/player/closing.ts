@@ -162,7 +162,7 @@ export async function resolve(player: Player): Promise<void> {
 export async function endTheDrill(player: Seat): Promise<void> {
   await player.screen.button('End the drill').first().click();
   await player.page.getByRole('dialog').getByRole('button', { name: 'End the drill' }).click();
-  await player.page.getByRole('heading', { name: 'Postmortem', level: 1 }).waitFor();
+  await player.page.getByRole('textbox', { name: 'Postmortem, Markdown' }).waitFor();
 }
 
 /** Goes to the debrief without a postmortem. */
