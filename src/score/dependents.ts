@@ -54,3 +54,25 @@ export const TEXT_DEPENDENTS: Readonly<Record<string, readonly string[]>> = {
 export function textDependentsOf(criterion: string): readonly string[] {
   return TEXT_DEPENDENTS[criterion] ?? [];
 }
+
+/** What is judged of each section of a postmortem: with the section these fall, and no others. */
+export const SECTION_CRITERIA: Readonly<Record<string, readonly string[]>> = {
+  metadata: ['sections-filled', 'durations-consistent', 'severity-right', 'people-named'],
+  summary: ['sections-filled', 'summary', 'durations-consistent'],
+  timeline: ['sections-filled', 'timeline-matches', 'starts-at-fault', 'durations-consistent'],
+  impact: ['sections-filled', 'impact-numbers', 'durations-consistent'],
+  'root-cause': ['sections-filled', 'root-cause-facts', 'contributing-factors'],
+  // Conditions of the cause are told in these as well.
+  detection: ['sections-filled', 'detection-section', 'contributing-factors'],
+  response: [
+    'sections-filled',
+    'time-to-mitigate-stated',
+    'went-well-and-poorly',
+    'lapses-owned',
+    'contributing-factors',
+  ],
+  resolution: ['sections-filled', 'lapses-owned'],
+  'action-items': ['sections-filled', 'action-items'],
+  lessons: ['sections-filled', 'lapses-owned', 'contributing-factors'],
+  'follow-up': ['sections-filled'],
+};

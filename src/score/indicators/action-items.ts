@@ -79,7 +79,8 @@ function rate(item: ListedAction, context: Context): Rated {
 }
 
 const KINDS: readonly (readonly [string, (v: ActionVerdict) => boolean])[] = [
-  ['prevents', (v) => v.prevents || v.mitigates],
+  // Whatever changes the system, and does not only show or tell, makes it rarer or smaller.
+  ['prevents', (v) => v.prevents || v.mitigates || (v.system && !v.detects && !v.documents)],
   ['detects', (v) => v.detects],
   ['updates the runbook', (v) => v.documents],
 ];

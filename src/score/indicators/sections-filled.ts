@@ -1,10 +1,9 @@
 import { contentWords } from '../../base/text-similarity';
 import { judged } from '../measure';
-import { residue } from '../record/fields';
 import type { Indicator } from '../types';
+import { isLeftOver } from '../writing/left-over';
 import type { Postmortem, Section } from '../writing/postmortem';
 import { judgePostmortem } from '../writing/postmortem-gate';
-import { isResidue } from '../writing/read/residue';
 import { sentenceRanges } from '../writing/read/sentences';
 import { type Point, shown, summed } from '../writing/shown';
 import type { TextSpan } from '../writing/types';
@@ -21,19 +20,12 @@ function leftOvers(section: Section): readonly TextSpan[] {
               // A question of the template that is answered beside it is its label.
               const answered =
                 text.endsWith('?') && /[\p{L}\p{N}]/u.test(block.text.slice(block.text.indexOf(text) + text.length));
-              return !answered && isLeft(text)
+              return !answered && isLeftOver(text)
                 ? [cell.span(from, to, 'is left of the template', 'Put in what was so in this incident, or "unknown".')]
                 : [];
             }),
           ),
     ),
-  );
-}
-
-/** "None" and "unknown" answer a question; a dash, or a prompt, does not. */
-function isLeft(text: string): boolean {
-  return (
-    residue(text).length > 0 || (isResidue(text) && !/^\W*(?:none|no|nothing|nobody|unknown|n\/a)\W*$/i.test(text))
   );
 }
 

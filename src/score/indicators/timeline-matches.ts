@@ -10,6 +10,9 @@ import { shown } from '../writing/shown';
 import { type TimelineRow, timelineRows } from '../writing/timeline-rows';
 import type { TextSpan } from '../writing/types';
 
+/** A row at the right time that does not name the moment may be about something else. */
+const UNNAMED = 0.6;
+
 /** What one row that tells of nothing costs of the precision at least. */
 const EACH_INVENTED = 0.15;
 
@@ -19,6 +22,10 @@ interface Moment {
   readonly at: DrillTime;
   readonly said: RegExp;
 }
+
+/** What is done or seen when the bleeding stops, though it may be said of other moments as well. */
+const STOPPED =
+  /\broll(?:ed|ing)? ?back\b|\brevert|\brestor(?:ed|ing)\b|\brecover|(?<!\bnot )\bback to normal\b|\berrors? (?:stop|end|f[ae]ll)|\bproduction changed\b|\b(?:deployed|applied|switched|turned|disabled|enabled|killed|terminated|stopped|restarted|raised|increased|scaled|revoked|rotated|renewed|replaced|closed|set) \w/i;
 
 function keyMoments(input: ScoreInput): readonly Moment[] {
   const gates = gatesOf(input);
@@ -84,15 +91,23 @@ export const timelineMatches: Indicator = {
       const near = (row: TimelineRow, at: DrillTime): boolean => Math.abs(row.at - at) <= tolerance;
       const moments = keyMoments(input).map((moment) => {
         const named = rows.filter((r) => moment.said.test(r.text));
-        const right = named.find((r) => near(r, moment.at));
+        const right = [...named, ...rows.filter((r) => moment.name === 'mitigated' && STOPPED.test(r.text))].find((r) =>
+          near(r, moment.at),
+        );
         // A row at the right time may put it in other words; one that names the moment at another time puts it wrong.
         const byTime = named.length === 0 ? rows.find((r) => near(r, moment.at)) : undefined;
-        return { ...moment, row: right ?? byTime, wrong: right === undefined ? named[0] : undefined };
+        return {
+          ...moment,
+          row: right ?? byTime,
+          named: right !== undefined,
+          wrong: right === undefined ? named[0] : undefined,
+        };
       });
       const missed = moments.filter((m) => m.row === undefined);
       const real = happenings(input);
       const invented = rows.filter((r) => !real.some((t) => near(r, t)));
-      const recall = moments.length === 0 ? 1 : 1 - missed.length / moments.length;
+      const found = moments.reduce((n, m) => n + (m.row === undefined ? 0 : m.named ? 1 : UNNAMED), 0);
+      const recall = moments.length === 0 ? 1 : found / moments.length;
       // True rows around it make an invented one no less wrong.
       const precision = unit(1 - Math.max(invented.length / rows.length, invented.length * EACH_INVENTED));
       const late = rows.find((r, i) => i > 0 && (rows[i - 1]?.at ?? r.at) > r.at);
@@ -100,6 +115,11 @@ export const timelineMatches: Indicator = {
       const notes = [
         ...(missed.length > 0
           ? [`not in it, or at another time: ${missed.map((m) => `${m.name} (${clock(input, m.at)})`).join(', ')}`]
+          : []),
+        ...(moments.some((m) => m.row !== undefined && !m.named)
+          ? [
+              `not named: ${moments.flatMap((m) => (m.row !== undefined && !m.named ? [`${m.name} (${clock(input, m.at)})`] : [])).join(', ')}`,
+            ]
           : []),
         ...(invented.length > 0 ? [`${invented.length} row(s) at times at which nothing happened`] : []),
         ...(late === undefined ? [] : ['rows out of order']),
@@ -120,7 +140,11 @@ export const timelineMatches: Indicator = {
             .slice(0, 8)
             .map((r) => r.span('nothing in the record happened then', 'Check the time against the log.')),
           late?.span('stands after a row that happened later', 'Put the rows in the order in which things happened.'),
-          ...moments.map((m) => m.row?.span(`${m.name}, as in the record`)),
+          ...moments.map((m) =>
+            m.named
+              ? m.row?.span(`${m.name}, as in the record`)
+              : m.row?.span(`is at the time of “${m.name}” and does not name it`, `Say that it was ${m.name} then.`),
+          ),
           zone,
         ]),
       );

@@ -1,6 +1,6 @@
 import { findAny } from '../../base/text-similarity';
 import type { Cause } from '../../scenario/schema-truth';
-import { claimsOf } from './claims';
+import { type Claim, claimsOf } from './claims';
 import { featuresOf } from './features';
 
 /** Causes that a statement is held against: what was true, and what it could be mistaken for. */
@@ -87,19 +87,18 @@ function says(text: string, any: readonly string[]): 'literal' | 'meant' | undef
     : undefined;
 }
 
-function factsIn(
-  cause: Cause,
-  sentences: readonly { readonly text: string; readonly from: number }[],
-): readonly FactSaid[] {
-  return cause.keyFacts.flatMap((fact): readonly FactSaid[] => {
-    let meant: FactSaid | undefined;
-    for (const s of sentences) {
-      const how = says(s.text, fact.any);
-      if (how === 'literal') return [{ id: fact.id, sentence: s.from, literal: true }];
-      if (how === 'meant') meant ??= { id: fact.id, sentence: s.from, literal: false };
-    }
-    return meant === undefined ? [] : [meant];
-  });
+const count = (row: readonly unknown[] = []): number => row.filter((x) => x !== undefined).length;
+
+/** For each claim the key facts of a cause that it says, in the cause's order; `undefined` where it does not. */
+function saidBy(cause: Cause, claims: readonly Claim[]): readonly (readonly ReturnType<typeof says>[])[] {
+  return claims.map((c) => cause.keyFacts.map((fact) => says(c.text, fact.any)));
+}
+
+/** How many of the key facts some claims say together. */
+function together(rows: readonly (readonly ReturnType<typeof says>[])[], facts: number): number {
+  let n = 0;
+  for (let i = 0; i < facts; i++) if (rows.some((r) => r[i] !== undefined)) n++;
+  return n;
 }
 
 /** Share of the words of a cause's sentence that a text has too, by weight. */
@@ -133,26 +132,36 @@ const NEAR_RIVAL = 0.22;
 export function contrast(set: CauseSet, truth: Cause, sentences: readonly string[]): CauseVerdict {
   const { models: all } = known(set);
   const claims = claimsOf(sentences);
-  const whole = claims.map((c) => c.text).join('\n');
+  const blaming = claims.flatMap((c, i) => (c.remedy ? [] : [i]));
+  const textOf = (of: readonly Claim[]): string => of.map((c) => c.text).join('\n');
   const own = all.find((m) => m.cause === truth);
   if (own === undefined) throw new Error('The true cause is not one of the set.');
-  const facts = factsIn(truth, claims);
-  const near = nearnessOf(own, facts.length, whole);
-  const bySentence = claims.map((c) => nearnessOf(own, factsIn(truth, [c]).length, c.text));
+  const said = saidBy(truth, claims);
+  const facts = truth.keyFacts.flatMap((fact, k): readonly FactSaid[] => {
+    const literal = said.findIndex((row) => row[k] === 'literal');
+    const at = literal >= 0 ? literal : said.findIndex((row) => row[k] !== undefined);
+    return at < 0 ? [] : [{ id: fact.id, sentence: claims[at]?.from ?? 0, literal: literal >= 0 }];
+  });
+  const near = nearnessOf(own, facts.length, textOf(claims));
+  const bySentence = claims.map((c, i) => nearnessOf(own, count(said[i]), c.text));
   const best = bySentence.reduce((b, n, i) => (n > (bySentence[b] ?? 0) ? i : b), 0);
   let rival: CauseVerdict['rival'];
   for (const model of all) {
     if (model === own) continue;
+    const rows = saidBy(model.cause, claims);
     // Of a sentence that is about the truth, the words that it shares with others say nothing.
     const scores = claims.map((c, i) => {
-      const n = nearnessOf(model, factsIn(model.cause, [c]).length, c.text);
+      const n = c.remedy ? 0 : nearnessOf(model, count(rows[i]), c.text);
       return n > (bySentence[i] ?? 0) ? n : 0;
     });
     const top = scores.reduce((b, n, i) => (n > (scores[b] ?? 0) ? i : b), 0);
-    const together = nearnessOf(model, factsIn(model.cause, claims).length, whole);
+    const named = together(
+      blaming.map((i) => rows[i] ?? []),
+      model.cause.keyFacts.length,
+    );
+    const whole = nearnessOf(model, named, textOf(blaming.flatMap((i) => claims[i] ?? [])));
     // Without any of its key facts it only shares words.
-    const named = factsIn(model.cause, claims).length > 0;
-    const score = Math.max(scores[top] ?? 0, together > near ? together : 0) - (named ? 0 : UNNAMED);
+    const score = Math.max(scores[top] ?? 0, whole > near ? whole : 0) - (named > 0 ? 0 : UNNAMED);
     if (score > (rival?.nearness ?? 0))
       rival = { cause: model.cause, nearness: score, sentence: claims[top]?.from ?? 0 };
   }

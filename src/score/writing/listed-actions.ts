@@ -1,6 +1,6 @@
 import { filled } from '../record/fields';
+import { isLeftOver } from './left-over';
 import type { Postmortem } from './postmortem';
-import { isResidue } from './read/residue';
 import type { Block, Located } from './read/types';
 import type { TextSpan } from './types';
 
@@ -82,7 +82,7 @@ function ofPoints(blocks: readonly Block[], from: number): ListedAction | undefi
 export function listedActions(postmortem: Postmortem): readonly ListedAction[] {
   const out = new Map<string, ListedAction>();
   const add = (item: ListedAction | undefined): void => {
-    if (item === undefined || !filled(item.action) || isResidue(item.action) || !/\s/.test(item.action)) return;
+    if (item === undefined || !filled(item.action) || isLeftOver(item.action) || !/\s/.test(item.action)) return;
     const of = key(item.action);
     if (!out.has(of)) out.set(of, item);
   };

@@ -2,10 +2,10 @@ import type { DrillTime } from '../../base/drill-time';
 import { contentWords } from '../../base/text-similarity';
 import { escaped, filled } from '../record/fields';
 import type { Evidence, ScoreInput } from '../types';
+import { isLeftOver } from './left-over';
 import { FACTS, SECTION_ROLES } from './postmortem-labels';
 import { readDocument } from './read/read-document';
-import { isResidue } from './read/residue';
-import { headingKey, rolesOf } from './read/roles';
+import { headingKey, isFieldHeading, rolesOf } from './read/roles';
 import { sentenceRanges } from './read/sentences';
 import type { Block, Labelled, Located, Part, Reading, Role } from './read/types';
 import type { TextSpan } from './types';
@@ -73,7 +73,7 @@ export function phrasesOf(blocks: readonly Block[]): readonly Phrase[] {
     return ranges.flatMap(({ from, to }) => {
       const text = block.text.slice(from, to);
       const key = wordsKey(text);
-      if (key === '' || seen.has(key) || isResidue(text)) return [];
+      if (key === '' || seen.has(key) || isLeftOver(text)) return [];
       seen.add(key);
       return [phraseOf(block, from, to)];
     });
@@ -122,7 +122,7 @@ function headSpan(reading: Reading, part: Part, why?: string, hint?: string): Te
 }
 
 function fieldOf(label: string, from: Field['from'], values: readonly Located[]): Field | undefined {
-  const own = values.filter((v) => filled(v.text) && !isResidue(v.text));
+  const own = values.filter((v) => filled(v.text) && !isLeftOver(v.text));
   const first = own[0];
   const last = own.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -174,6 +174,11 @@ function proseFact(parts: readonly Part[], pattern: RegExp): Field | undefined {
   return undefined;
 }
 
+/** Is a label the name of a whole section, and not of one of its facts ("What went well")? */
+function isHead(label: string): boolean {
+  return isFieldHeading(label) && !Object.values(FACTS).some((f) => f.label.test(label));
+}
+
 function takeApart(input: ScoreInput, markdown: string): Pick<Postmortem, 'reading' | 'section' | 'field'> {
   const reading = readDocument(markdown);
   const rules = input.bundle.playbook.postmortem.sections;
@@ -190,12 +195,12 @@ function takeApart(input: ScoreInput, markdown: string): Pick<Postmortem, 'readi
       const role = SECTION_ROLES[id];
       const lines = reading.parts.flatMap((p) =>
         p.fields
-          .filter((f) => role !== undefined && rolesOf(f.label).includes(role))
+          .filter((f) => role !== undefined && isHead(f.label) && rolesOf(f.label).includes(role))
           .flatMap((f) => [f.value, ...f.more]),
       );
       phrases = lines.flatMap((l) =>
         sentenceRanges(l.text).flatMap(({ from, to }) =>
-          isResidue(l.text.slice(from, to)) ? [] : [phraseOf(l, from, to)],
+          isLeftOver(l.text.slice(from, to)) ? [] : [phraseOf(l, from, to)],
         ),
       );
     }

@@ -48,11 +48,22 @@ function listed(input: ScoreInput, parts: readonly Part[]): readonly TimelineRow
   });
 }
 
+const known = new WeakMap<Postmortem, readonly TimelineRow[]>();
+
 /**
  * The rows of the timeline that begin with a clock time: of its table or list, else its sentences; without such a section, of
- * any list of times. Times are UTC, of the drill's day.
+ * any list of times. Times are UTC of the drill's day, unless the document says another zone.
  */
 export function timelineRows(input: ScoreInput, postmortem: Postmortem): readonly TimelineRow[] {
+  let rows = known.get(postmortem);
+  if (rows === undefined) {
+    rows = read(input, postmortem);
+    known.set(postmortem, rows);
+  }
+  return rows;
+}
+
+function read(input: ScoreInput, postmortem: Postmortem): readonly TimelineRow[] {
   const parts = postmortem.section('timeline')?.parts ?? [];
   const own = listed(input, parts);
   const told = parts
