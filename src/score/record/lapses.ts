@@ -89,7 +89,28 @@ export function lapsesOf(input: ScoreInput): readonly Lapse[] {
       out.push({
         id: 'command-gap',
         text: 'command was lost or doubled',
-        words: [['command', 'commander', 'ic', 'incident commander', 'handoff', 'handover', 'role', 'lead']],
+        words: [
+          ['command', 'commander', 'ic', 'incident commander', 'handoff', 'handover', 'role', 'lead'],
+          [
+            'nobody',
+            'no one',
+            'no commander',
+            'two people',
+            'two commanders',
+            'two of us',
+            'both',
+            'twice',
+            'doubled',
+            'overlapped',
+            'gap',
+            'without',
+            'unclear',
+            'confusion',
+            'lost',
+            'late',
+            'delayed',
+          ],
+        ],
       });
   }
   const resolved = input.state.resolutions[0];
