@@ -39,9 +39,9 @@ const WHO_NAMED = new RegExp(
 const INABILITY =
   /\b(?:unable to|not able to|inability to|cannot|can ?not|can't|couldn't|could not|no longer able to|not being able to|prevent(?:s|ed|ing)? [^.]{1,50}? from|block(?:s|ed|ing)? [^.]{0,40}? from|lock(?:s|ed)? out|logged out|signed out|impossible to|(?:difficult(?:y|ies)|trouble|problems?|issues?|errors?) (?:when |while |with )?(?:\w{4,}ing)\b|(?:errors?|failures?|timeouts?) (?:when|while|if|on|upon|during|trying|attempting)|fail(?:s|ed|ing)? (?:to|when|while|on) \w+|not be able to|may (?:fail|time out)|unsuccessful (?:when|in)|(?:not|aren't|isn't|weren't|wasn't|won't|don't|doesn't) (?:be |being )?(?:\w+ly )?(?:load|loading|work|working|respond|responding|receiv\w+|appear\w*|display\w*|show\w*|sent|send|sending|deliver\w*|process\w*|updat\w*|sync\w*|start\w*|complet\w*|connect\w*|render\w*|play\w*|accept\w*|run|running|trigger\w*|reach\w*|available|accessible|visible|open\w*|sav\w+|ring\w*|print\w*|publish\w*|go(?:ing)? through))\b/i;
 const SOLID =
-  /\b(?:errors?|[45]\d\d(?:s)?\b|time(?:d|s)? ?-?outs?|timing out|fail(?:s|ed|ing|ures?)?|unavailab\w+|outages?|(?:is|are|was|were|be|been|being|went|goes|going) (?:currently |completely |partially |temporarily |fully |now )?(?:down|offline)|offline|downtime|unreachable|inaccessible|missing|incorrect\w*|inaccura\w+|wrong(?:ly)?|duplicate[ds]?|blank|crash\w*|disconnect\w*|dropped|dropping|stuck|delay(?:s|ed|ing)?|slow(?:er|ly|ness|down)?|taking longer|longer than (?:usual|normal|expected)|stale|out[- ]of[- ]date|rejected|declined|refused|broken|unresponsive|lag(?:s|ging)?|freez\w+|frozen|hang(?:s|ing)?|garbled|no (?:data|audio|sound|video|access|connectivity|service|dial tone)|lost|loss of|corrupt\w*|interrupt\w+|buffering|backlog|queued|throttled|rate[- ]limited|denied|redirect loop|not found|warning)\b/i;
+  /\b(?:errors?|[45]\d\d(?:s)?\b|time(?:d|s)? ?-?outs?|timing out|fail(?:s|ed|ing|ures?)?|unavailab\w+|outages?|(?:is|are|was|were|be|been|being|went|goes|going) (?:currently |completely |partially |temporarily |fully |now )?(?:down|offline)|offline|downtime|unreachable|inaccessible|missing|incorrect\w*|inaccura\w+|wrong(?:ly)?|duplicate[ds]?|blank\w*|shut (?:off|down)|taken (?:off ?line|down)|crash\w*|disconnect\w*|dropped|dropping|stuck|delay(?:s|ed|ing)?|slow(?:er|ly|ness|down)?|taking longer|longer than (?:usual|normal|expected)|stale|out[- ]of[- ]date|rejected|declined|refused|broken|unresponsive|lag(?:s|ging)?|freez\w+|frozen|hang(?:s|ing)?|garbled|no (?:data|audio|sound|video|access|connectivity|service|dial tone)|lost|loss of|corrupt\w*|interrupt\w+|buffering|backlog|queued|throttled|rate[- ]limited|denied|redirect loop|not found|warning)\b/i;
 const SOFT =
-  /\b(?:degrad\w+|disrupt\w+|elevated|increased? (?:error|latenc|response|failure)\w*|latenc\w+|intermittent\w*|instabilit\w+|unstable|(?:network|connection|connectivity) (?:issues?|problems?)|limited (?:access|availability|functionality)|reduced|abnormal|unexpected)\b/i;
+  /\b(?:degrad\w+|disrupt\w+|elevated|increased? (?:error|latenc|response|failure)\w*|latenc\w+|intermittent\w*|instabilit\w+|unstable|(?:network|connection|connectivity) (?:issues?|problems?)|limited (?:access|availability|functionality)|reduced|(?:lower|less|slower|poor|low) (?:throughput|quality|performance|success|capacity)|abnormal|unexpected)\b/i;
 /** So many errors, of what and for whom is not said. */
 const IN_GENERAL = /\b(?:elevated|increased?|high(?:er)?|spikes? (?:in|of)|number of|levels? of|some)\b[^.;]{0,25}$/i;
 const GENERAL = /^(?:errors?|fail\w*|time.?outs?|[45]\d\ds?|slow\w*|delay\w*)$/i;
@@ -52,8 +52,10 @@ const OURS =
   /\b(?:we|our engineers|our team)(?:'re| are| were|'ve| have)?(?: currently| still)? (?:unable|not able|cannot|can't|could not|couldn't|fail)/i;
 
 const THINGS =
-  /\b(?:log ?-?ins?|logging in|sign ?-?(?:ins?|ups?)|signing (?:in|up)|log (?:in|on)|authenticat\w+|single sign-on|sso|mfa|two-factor|password resets?|registration|onboarding|dashboards?|console|portal|admin (?:panel|area)|control panel|apis?|endpoints?|webhooks?|e-?mails?|notifications?|push notifications?|alerts?|sms|text messages?|messag(?:es|ing)|chats?|calls?|calling|voice|audio|video|meetings?|conferenc\w+|screen shar\w+|recordings?|payments?|checkouts?|transactions?|transfers?|deposits?|withdrawals?|payouts?|invoices?|billing|subscriptions?|cards?|wallets?|trading|orders?|bookings?|reservations?|purchases?|carts?|shipping|labels?|search(?:es)?|queries|reports?|reporting|analytics|charts?|metrics|graphs?|exports?|imports?|uploads?|downloads?|files?|images?|photos?|videos?|attachments?|documents?|pages?|web ?sites?|sites?|storefronts?|apps?|applications?|mobile app|desktop app|browser extension|plugins?|integrations?|sync(?:ing|hroni[sz]ation)?|backups?|snapshots?|restores?|builds?|deploy(?:s|ments?)|pipelines?|workflows?|jobs?|runners?|tests?|pull requests?|commits?|repositories|repos|clones?|pushes|packages?|registry|containers?|functions?|databases?|queues?|storage|buckets?|volumes?|instances?|servers?|virtual machines?|vms?|droplets?|clusters?|load balanc\w+|dns|domains?|certificates?|ssl|tls|cdn|edge|streams?|streaming|playback|games?|matchmaking|leaderboards?|lobbies|tickets?|support|phone (?:lines?|support)|live chat|forms?|surveys?|calendars?|events?|scheduling|comments?|posts?|feeds?|timelines?|profiles?|settings|contacts?|campaigns?|tracking|maps?|locations?|models?|prompts?|responses|requests?|connections?|sessions?|vpn|internet|network|wi-?fi|broadband|data|history|logs?|monitors?|checks?|usage|pricing|licen[cs]es?|downloads|updates? to|editing|saving|publishing|creation|creating|provisioning|printing|scans?|grades?|courses?|classes|prescriptions?|appointments?|loading|viewing|accessing|sending|receiving|processing|rendering|conversions?|translations?|feature)\b/gi;
+  /\b(?:log ?-?ins?|logging in|sign ?-?(?:ins?|ups?)|signing (?:in|up)|log (?:in|on)|authenticat\w+|single sign-on|sso|mfa|two-factor|password resets?|registration|onboarding|dashboards?|console|portal|admin (?:panel|area)|control panel|apis?|endpoints?|webhooks?|e-?mails?|notifications?|push notifications?|alerts?|sms|text messages?|messag(?:es|ing)|chats?|calls?|calling|voice|audio|video|meetings?|conferenc\w+|screen shar\w+|recordings?|payments?|checkouts?|transactions?|transfers?|deposits?|withdrawals?|payouts?|invoices?|billing|subscriptions?|cards?|wallets?|trading|orders?|bookings?|reservations?|purchases?|carts?|shipping|labels?|search(?:es)?|queries|reports?(?! (?:of|that|from|about|indicat))|reporting|analytics|charts?|metrics|graphs?|exports?|imports?|uploads?|downloads?|files?|images?|photos?|videos?|attachments?|documents?|pages?|web ?sites?|sites?|storefronts?|apps?|applications?|mobile app|desktop app|browser extension|plugins?|integrations?|sync(?:ing|hroni[sz]ation)?|backups?|snapshots?|restores?|builds?|deploy(?:s|ments?)|pipelines?|workflows?|jobs?|runners?|tests?|pull requests?|commits?|repositories|repos|clones?|pushes|packages?|registry|containers?|functions?|databases?|queues?|storage|buckets?|volumes?|instances?|servers?|virtual machines?|vms?|droplets?|clusters?|load balanc\w+|dns|domains?|certificates?|ssl|tls|cdn|edge|streams?|streaming|playback|games?|matchmaking|leaderboards?|lobbies|tickets?|support|phone (?:lines?|support)|live chat|forms?|surveys?|calendars?|events?|scheduling|comments?|posts?|feeds?|timelines?|profiles?|settings|contacts?|campaigns?|tracking|maps?|locations?|models?|prompts?|responses|requests?|connections?|sessions?|vpn|internet|network|wi-?fi|broadband|data|history|logs?|monitors?|checks?|usage|pricing|licen[cs]es?|downloads|updates? to|editing|saving|publishing|creation|creating|provisioning|printing|scans?|grades?|courses?|classes|prescriptions?|appointments?|loading|viewing|accessing|sending|receiving|processing|rendering|conversions?|translations?|feature)\b/gi;
 const LOOSE_THING = /\b(?:services?|platform|systems?|product|functionality|features?)\b/i;
+const DOMAIN =
+  /\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+){0,3}\.(?:com|org|net|io|dev|app|co|ai|cloud|edu|gov|uk|de|fr|eu|us)\b/g;
 /** Names: a capital inside a line, an abbreviation, a region. */
 const NAME =
   /(?<![.!?:•]\s{0,2}|^|- )\b(?!(?:UTC|GMT|PST|PDT|EST|EDT|CET|CEST|BST|IST|AM|PM|ETA|We|We're|We've|Our|The|This|These|A|An|It|At|On|In|As|If|For|Please|Thank|Thanks|Next|Update|Updates|Resolved|Investigating|Identified|Monitoring|Status|Impact|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Jan\w*|Feb\w*|Mar|March|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*|Posted|Engineers?|Engineering|Team|Root|Cause|Some|All|Customers|Users|I|Sorry|Apologies|RCA|PT|ET|CT|MT)\b)[A-Z][\w.+-]*/g;
@@ -95,6 +97,7 @@ function thingsIn(line: string): ReadonlySet<string> {
   const text = line.replace(PLACE, ' ');
   const found = new Set<string>();
   for (const m of text.matchAll(THINGS)) found.add(m[0].toLowerCase().replace(/s$/, ''));
+  for (const m of text.matchAll(DOMAIN)) found.add(m[0]);
   for (const m of text.matchAll(NAME)) found.add(m[0].toLowerCase());
   return found;
 }
@@ -139,7 +142,7 @@ export function impactIn(update: UpdateText): Impact {
   const spans: TextSpan[] = [];
   let best: Impact = NO_IMPACT;
   const things = new Set<string>();
-  const trade = new Set<string>();
+  let trade = 0;
   for (const line of update.lines) {
     if (isCourtesy(line.text)) continue;
     const symptom = symptomOf(line);
@@ -149,7 +152,7 @@ export function impactIn(update: UpdateText): Impact {
     const grade = symptom?.grade ?? 0;
     const tells = grade >= 0.5 || LABEL.test(line.text);
     for (const thing of symptom === undefined ? [] : thingsIn(line.text)) things.add(thing);
-    if (tells) for (const m of line.text.matchAll(JARGON)) trade.add(m[0].toLowerCase());
+    if (tells) trade += line.text.match(JARGON)?.length ?? 0;
     best = {
       ...best,
       symptom: most(best.symptom, grade),
@@ -164,7 +167,7 @@ export function impactIn(update: UpdateText): Impact {
   return {
     ...best,
     thing: most(best.thing, things.size === 0 ? 0 : things.size === 1 ? 0.7 : 1),
-    jargon: trade.size,
+    jargon: trade,
     spans,
   };
 }
@@ -175,7 +178,7 @@ export function impactGrade(impact: Impact): number {
   if (symptom === 0) return Math.min(0.1, 0.1 * relief);
   const told = 0.32 * symptom + 0.22 * thing + 0.2 * who + 0.16 * scope + 0.1 * relief;
   // Vague trouble with something named is little, whatever stands around it.
-  const limit = symptom < 0.5 ? 0.35 : symptom < 0.8 ? 0.8 : 1;
+  const limit = symptom < 0.5 ? 0.35 : symptom < 0.8 ? 0.65 : 1;
   const inTheTrade = jargon >= 2 && who === 0 ? 0.6 : jargon >= 3 ? 0.85 : 1;
   return Math.min(limit, told) * inTheTrade;
 }

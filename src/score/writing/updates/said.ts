@@ -100,7 +100,7 @@ export function impactOf(facts: SequenceFacts): Found {
   );
   const missing = LACKS.filter(([part, enough]) => all[part] < enough).map(([, , words]) => words);
   return {
-    share: 0.5 * impactGrade(all) + 0.25 * early + 0.25 * kept,
+    share: 0.6 * impactGrade(all) + 0.2 * early + 0.2 * kept,
     reason:
       all.symptom === 0
         ? 'No update says what goes wrong for anybody.'
