@@ -190,8 +190,8 @@ export const actions: Criterion = {
         // What begins with no verb and promises nothing tells of the response ("Pool halted"), or complains.
         const promised = a.verbFirst || COMMITMENT.test(item.text);
         const concrete =
-          (a.people ? 0.1 : a.vague ? 0.25 : a.bounded ? 1 : 0.6) *
-          (promised ? 1 : 0.35) *
+          (a.people ? 0.25 : a.vague ? 0.25 : a.bounded ? 1 : 0.6) *
+          (a.response ? 0.3 : promised ? 1 : item.listed && (owner || due) ? 1 : 0.35) *
           particularity(item.text, told);
         return { item, a, owner, due, rank, ticket, worth: concrete * (item.listed || a.verbFirst ? 1 : 0.7) };
       })

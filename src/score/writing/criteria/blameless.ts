@@ -5,6 +5,9 @@ import type { Criterion } from './types';
 /** Words below which there is too little to call blameless. */
 const WORDS = 150;
 
+/** Share of the points that a hit costs. A fault laid on somebody ends the learning; hindsight and drama only cloud it. */
+const COST = { 'named-blame': 0.5, 'human-error': 0.5, counterfactual: 0.15, animated: 0.15 } as const;
+
 /** Tells what the system allowed and what was known then; not who was wrong, nor what somebody should have done. */
 export const blameless: Criterion = {
   id: 'blameless',
@@ -23,7 +26,7 @@ export const blameless: Criterion = {
             action: (s.kind === 'item' || s.kind === 'row') && roles.includes('actions'),
           }).map((h) => ({
             span: s.within(h.from, h.to, h.why, h.hint),
-            cost: h.severity === 'mild' ? 0.2 : 0.5,
+            cost: COST[h.kind] * (h.severity === 'mild' ? 0.5 : 1),
           }));
     });
     const cost = hits.reduce((n, h) => n + h.cost, 0);

@@ -37,12 +37,11 @@ export const impact: Criterion = {
     const counted = inside(where);
     const countedElse = inside(all);
     // How many people, or what share: the number that counts. So many servers or requests say less.
-    const many = (list: typeof counted): number =>
-      list.reduce(
-        (n, q) =>
-          n + (ROUGHLY.test(q.text) ? 0.3 : PEOPLE.test(q.text) || /accounts?\b|%|per ?cent/i.test(q.text) ? 1 : 0.4),
-        0,
-      );
+    const many = (list: typeof counted): number => {
+      const exact = list.filter((q) => !ROUGHLY.test(q.text));
+      const people = exact.filter((q) => PEOPLE.test(q.text) || /accounts?\b|%|per ?cent/i.test(q.text)).length;
+      return people + (exact.length - people) * 0.4 + Math.min(0.5, (list.length - exact.length) * 0.3);
+    };
     const lasted = doc.account.durations.filter(
       (d) =>
         where.includes(d.sentence) &&

@@ -40,6 +40,13 @@ export const response: Criterion = {
         account.durations.some((d) => d.sentence === s) ||
         account.rows.some((r) => s.start <= r.span.start + 200 && r.span.start <= s.end),
     );
+    const stated = doc.reading.parts.flatMap((p) =>
+      p.fields.filter(
+        (f) =>
+          /\btime to (?:mitigat|resol|recover|repair|restor|fix)|\bresolved at\b|\bttr\b|\bmttr\b/i.test(f.label) &&
+          /\d/.test(f.value.text),
+      ),
+    );
     return [
       facet(
         'what ended it',
@@ -63,7 +70,7 @@ export const response: Criterion = {
       facet(
         'when it was over, and how one knew',
         1.5,
-        timed.length > 0 ? 1 : over.length > 0 ? 0.5 : 0,
+        timed.length > 0 || stated.length > 0 ? 1 : over.length > 0 ? 0.5 : 0,
         (timed.length > 0 ? timed : over).slice(0, 1).map((s) => placeOf(s)),
       ),
     ];
