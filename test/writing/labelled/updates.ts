@@ -69,7 +69,6 @@ export const UPDATES: readonly LabelledUpdate[] = [
   {
     text: 'Callers hear silence for up to ten seconds before they are put through to an agent.',
     expect: ['impact'],
-    heldOut: true,
   },
   {
     text: 'We moved traffic away from the damaged cable and calls connect again. Hourly updates until the cable is mended.',
@@ -77,7 +76,7 @@ export const UPDATES: readonly LabelledUpdate[] = [
     heldOut: true,
   },
   { text: 'Looks like the new firewall rules are to blame.', expect: ['guess'], heldOut: true },
-  { text: 'Why some orders arrive twice is still unclear.', expect: ['unknown', 'impact'], heldOut: true },
+  { text: 'Why some orders arrive twice is still unclear.', expect: ['unknown', 'impact'] },
   { text: 'ETA for the repair: 17:00 UTC.', expect: ['eta'], heldOut: true },
   {
     text: 'Update: parents in the US West region can’t see today’s lunch menu. Tomorrow’s is shown correctly. We’ll be back with news by 11am PT.',
@@ -99,13 +98,11 @@ export const UPDATES: readonly LabelledUpdate[] = [
   {
     text: 'The database failover is complete. Reports that were stuck since yesterday are being reprocessed; we expect this to take about 90 minutes.',
     expect: ['deed', 'impact', 'eta'],
-    heldOut: true,
   },
   { text: 'The next update follows on 5 March at 08:00 UTC.', expect: ['promise'], heldOut: true },
   {
     text: 'Resolved: between 10:05 and 10:50 UTC one in five visitors saw an empty basket at checkout. The cache of the shop was emptied by mistake; it has been filled again.',
     expect: ['impact', 'deed'],
-    heldOut: true,
   },
   {
     text: 'High memory pressure on the replica set; failover to the secondary is under way.',
@@ -116,6 +113,44 @@ export const UPDATES: readonly LabelledUpdate[] = [
   {
     text: 'We still do not know why invoices show the wrong currency. No invoice has been charged. Next word from us at noon UTC.',
     expect: ['unknown', 'impact', 'promise'],
+    heldOut: true,
+  },
+  {
+    text: 'Lifts 2 and 3 of the car park stand still; lift 1 runs. The mechanic is on the way and should be here within the hour.',
+    expect: ['impact'],
+  },
+  {
+    text: 'We found that a rule added on Monday blocks parcels to Iceland. It has been removed and parcels are accepted again.',
+    expect: ['impact', 'deed'],
+  },
+  {
+    text: 'No date for the repair can be given yet. We will write again tomorrow morning.',
+    expect: ['unknown', 'promise'],
+  },
+  {
+    text: 'Since 07:10 UTC, timetable changes made by schools in Wales do not reach the parents’ app. Teachers see them. We look at the sync job now and write again at 08:00 UTC.',
+    expect: ['impact', 'promise'],
+    heldOut: true,
+  },
+  { text: 'We replaced the broken power supply and the cameras record again.', expect: ['deed'], heldOut: true },
+  { text: 'Our best guess is a bad batch of sensors.', expect: ['guess'], heldOut: true },
+  { text: 'When it will be over we cannot say yet.', expect: ['unknown'], heldOut: true },
+  {
+    text: 'Guests with a loyalty number are charged the full price at checkout. We have switched off online check-in until this is right.',
+    expect: ['impact', 'deed'],
+    heldOut: true,
+  },
+  { text: 'We expect the backlog to be cleared between 18:00 and 19:00 UTC.', expect: ['eta'], heldOut: true },
+  { text: 'Still monitoring. Nothing new to report; next update in two hours.', expect: ['promise'], heldOut: true },
+  { text: 'Everything is operational. Thanks for bearing with us!', expect: [], heldOut: true },
+  {
+    text: 'Some voice messages are delivered up to an hour late, mostly to numbers in Spain. Text messages arrive on time.',
+    expect: ['impact'],
+    heldOut: true,
+  },
+  {
+    text: 'The vendor has confirmed the defect and sent us a patch, which is being installed on the first of four sites.',
+    expect: ['deed'],
     heldOut: true,
   },
 ];

@@ -21,7 +21,7 @@ const GUESSES: readonly RegExp[] = [
 const DENIED =
   /\b(?:unknown|not (?:yet )?(?:known|clear|confirmed|determined)|ruled out|no evidence|not (?:caused|due|related)|to determine|determining|investigating whether|no longer believe|customers?|users?|you) (?:may|might|could|experien\w+)?\b/i;
 const UNKNOWN =
-  /\b(?:(?:do(?:es)? not|don't|not) (?:yet |currently )?(?:know|have an? (?:eta|estimate|estimated)|understand)|cause (?:is|remains) (?:still |as yet )?(?:unknown|under investigation|being investigated|not (?:yet )?known)|(?:not|n't) (?:yet )?(?:confirmed|determined|identified|certain)|no (?:eta|estimate\w*|estimated time)(?: yet| at this time)?|unknown(?: at this time)?|unclear|still (?:determining|assessing)|too early to|yet to (?:determine|identify|confirm)|eta:? ?(?:unknown|none|tbd|n\/a))\b/i;
+  /\b(?:(?:do(?:es)? not|don't|not) (?:yet |currently )?(?:know|have an? (?:eta|estimate|estimated)|understand)|cause (?:is|remains) (?:still |as yet )?(?:unknown|under investigation|being investigated|not (?:yet )?known)|(?:not|n't) (?:yet )?(?:confirmed|determined|identified|certain)|no (?:eta|estimate\w*|estimated time)(?: yet| at this time)?|unknown(?: at this time)?|unclear|no (?:date|time|estimate|forecast)[^.;]{0,40}(?:yet|given|known)|(?:cannot|can't|can not) (?:yet )?(?:say|tell|estimate)|still (?:determining|assessing)|too early to|yet to (?:determine|identify|confirm)|eta:? ?(?:unknown|none|tbd|n\/a))\b/i;
 
 /** The guess at a cause in a line. */
 export function guessIn(text: string): { readonly index: number; readonly length: number } | undefined {
@@ -51,7 +51,7 @@ export interface GuessesSaid {
 const END =
   /\b(?:eta|estimat\w+|expect\w*|anticipat\w+|should (?:be|take|have|see)|will (?:be|take|have)|aim\w*|target\w*|hop(?:e|ing)|back (?:up|online) (?:in|by|within))\b/i;
 const OF_WHAT =
-  /\b(?:eta|resol\w+|restor\w+|recover\w*|fix\w*|complet\w+|back|finish\w*|normal|deploy\w*|roll\w*|live|available|online|full service|mitigat\w+|clear\w*|caught up|process\w*|patch|repair\w*)\b/i;
+  /\b(?:eta|take|last|resol\w+|restor\w+|recover\w*|fix\w*|complet\w+|back|finish\w*|normal|deploy\w*|roll\w*|live|available|online|full service|mitigat\w+|clear\w*|caught up|process\w*|patch|repair\w*)\b/i;
 const NEXT_WORD =
   /\b(?:(?:next|further|another|more) (?:update|information|news|word)|update (?:you|this|by|in|at)|post(?:ed)? (?:an|another)|provide (?:an|another|you|more)|updates? every)\b/i;
 const APPROXIMATE =

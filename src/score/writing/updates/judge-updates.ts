@@ -3,8 +3,9 @@ import { cadenceOf, firstWordOf } from './cadence';
 import { criterion, type Found } from './criterion';
 import { endingOf } from './ending';
 import { readSequence, type SequenceFacts } from './facts';
+import { precisionOf, promiseOf } from './kept';
 import { noveltyOf } from './novelty';
-import { actionsOf, impactOf, nextOf, precisionOf, promiseOf, statusSaidOf, substance } from './said';
+import { actionsOf, impactOf, nextOf, statusSaidOf, substance } from './said';
 
 interface Row {
   readonly id: string;
