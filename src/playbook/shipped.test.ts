@@ -52,7 +52,8 @@ const INDICATORS: Readonly<Record<string, string>> = {
   resolution: 'criteria-held premature-resolution resolution-actions',
   postmortem:
     'postmortem-due sections-filled summary timeline-matches starts-at-fault durations-consistent impact-numbers ' +
-    'severity-right root-cause-facts detection-section time-to-mitigate-stated action-items lapses-owned blameless follow-ups',
+    'severity-right people-named root-cause-facts contributing-factors detection-section time-to-mitigate-stated ' +
+    'went-well-and-poorly action-items lapses-owned blameless acronyms-explained follow-ups',
 };
 
 describe('the shipped playbook', () => {

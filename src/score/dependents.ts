@@ -11,7 +11,14 @@ export const DEPENDENTS: Readonly<Record<string, readonly string[]>> = {
   // A task that nobody reports back is open when command is handed over.
   'loops-closed': ['handoff-briefing'],
   // An outage that is never stopped gets worse, is told to be over, and is declared resolved in vain.
-  'time-to-mitigate': ['severity-over-time', 'claims-true', 'criteria-held', 'premature-resolution'],
+  // Whoever hands over in the middle of it briefs on what is not over, and has a decision to pass on.
+  'time-to-mitigate': [
+    'severity-over-time',
+    'claims-true',
+    'criteria-held',
+    'premature-resolution',
+    'handoff-briefing',
+  ],
   // Writes that go on do damage: the same as an outage that is never stopped.
   'writes-stopped': ['severity-over-time', 'claims-true', 'criteria-held', 'premature-resolution'],
   // What is still lost, or still open to whoever got in, is not over when it is said to be.
