@@ -24,7 +24,7 @@ export interface ActionRow {
   readonly due?: string;
   readonly priority?: string;
   readonly ticket?: string;
-  /** Written when the grammar stood, and never used for changing it. */
+  /** Written when the grammar stood. What was missed at the first reading was learned from, and is none of these since. */
   readonly heldOut?: true;
 }
 
@@ -254,7 +254,6 @@ export const ACTIONS: readonly ActionRow[] = [
     expect: ['bounded', 'system', 'detects'],
     owner: 'Bilal',
     priority: 'high',
-    heldOut: true,
   },
   { text: 'Enhance our processes', expect: ['verbFirst', 'vague'], heldOut: true },
   { text: 'Restarted the consumers', expect: ['verbFirst', 'bounded', 'system', 'done', 'response'] },
@@ -285,6 +284,57 @@ export const ACTIONS: readonly ActionRow[] = [
   {
     text: 'Stop the importer from running while a migration holds the table lock',
     expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+    heldOut: true,
+  },
+  // A last batch.
+  {
+    text: 'Create a runbook for restoring a single tenant (owner: Anna, due: 2024-09-30)',
+    expect: ['verbFirst', 'bounded', 'system', 'documents'],
+    owner: 'Anna',
+    due: '2024-09-30',
+    heldOut: true,
+  },
+  { text: 'Monitor better', expect: ['verbFirst', 'vague', 'detects'], heldOut: true },
+  {
+    text: 'Reject uploads above 50 MB at the edge – P2 – @joe',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+    owner: '@joe',
+    priority: 'P2',
+    heldOut: true,
+  },
+  { text: 'The team will be more vigilant', expect: ['people', 'vague'] },
+  {
+    text: 'Moving the cron jobs to their own node group',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+  },
+  {
+    text: 'Graph the age of the oldest message per topic',
+    expect: ['verbFirst', 'bounded', 'system', 'detects'],
+  },
+  { text: 'Talk to the provider about the SLA', expect: ['verbFirst'], heldOut: true },
+  {
+    text: '[ ] Switch certificates to automatic renewal (NET-204)',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+    ticket: 'NET-204',
+    heldOut: true,
+  },
+  { text: 'Add timeouts', expect: ['verbFirst', 'bounded', 'system', 'mitigates'], heldOut: true },
+  { text: 'Fix the root cause', expect: ['verbFirst', 'vague', 'prevents'], heldOut: true },
+  {
+    text: 'Checks for expired licences will be built into the nightly job by November 15',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+    due: 'November 15',
+    heldOut: true,
+  },
+  {
+    text: 'Keep two weeks of binlogs instead of three days',
+    expect: ['verbFirst', 'bounded', 'system', 'mitigates'],
+  },
+  { text: 'Do better', expect: ['vague'], heldOut: true },
+  {
+    text: 'Bilal: cap the size of a batch at 500',
+    expect: ['verbFirst', 'bounded', 'system', 'prevents'],
+    owner: 'Bilal',
     heldOut: true,
   },
 ];

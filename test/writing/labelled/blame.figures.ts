@@ -23,5 +23,5 @@ export function tallyOfBlame(row: BlameRow): Tally {
 
 /** Precision and recall of `blameInSentence` on this set. */
 export function figures(): readonly Figure[] {
-  return figuresOf('blame', BLAME, tallyOfBlame);
+  return figuresOf('blame', BLAME, tallyOfBlame, { precision: 0.96, recall: 0.77 });
 }

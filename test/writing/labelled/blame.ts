@@ -12,7 +12,7 @@ export interface BlameRow {
   readonly action?: true;
   /** It answers a question of the template that asks how it could have gone better. */
   readonly instruction?: true;
-  /** Written when the grammar stood, and never used for changing it. */
+  /** Written when the grammar stood. What was missed at the first reading was learned from, and is none of these since. */
   readonly heldOut?: true;
 }
 
@@ -279,10 +279,10 @@ export const BLAME: readonly BlameRow[] = [
     names: ['Yusuf Demir'],
     heldOut: true,
   },
-  { text: 'This outage is on the storage team, who never tested the upgrade.', expect: ['named-blame'], heldOut: true },
+  { text: 'This outage is on the storage team, who never tested the upgrade.', expect: ['named-blame'] },
   { text: 'The failure was due to an oversight by the release engineer.', expect: ['named-blame'], heldOut: true },
   { text: 'We ought to have had a second pair of eyes on this.', expect: ['counterfactual'], heldOut: true },
-  { text: 'The alarm could easily have been raised ten minutes sooner.', expect: ['counterfactual'], heldOut: true },
+  { text: 'The alarm could easily have been raised ten minutes sooner.', expect: ['counterfactual'] },
   { text: 'Plain stupidity on the part of whoever named these hosts.', expect: ['human-error'], heldOut: true },
   { text: 'Everything went up in flames at noon.', expect: ['animated'], heldOut: true },
   { text: 'The package manager failed to resolve the dependency.', expect: [], heldOut: true },
@@ -296,4 +296,58 @@ export const BLAME: readonly BlameRow[] = [
   },
   { text: 'The limit should have a default of 100.', expect: [], heldOut: true },
   { text: 'A slower rollout would have needed two more days.', expect: [], heldOut: true },
+  // A last batch.
+  {
+    text: 'Marek skipped the peer review because it was late.',
+    expect: ['named-blame'],
+    names: ['Marek Havel'],
+    heldOut: true,
+  },
+  { text: 'A colleague from sales had given the customer the wrong link.', expect: [], heldOut: true },
+  { text: 'The night shift failed to escalate.', expect: ['named-blame'] },
+  { text: 'Our contractor overlooked the second fuse.', expect: ['named-blame'], heldOut: true },
+  { text: 'It was the DBA who dropped the index without asking anybody.', expect: [], heldOut: true },
+  {
+    text: 'An employee at the data centre unplugged the wrong unit by accident.',
+    expect: ['named-blame'],
+    heldOut: true,
+  },
+  {
+    text: 'Chiara had misunderstood the ticket and closed the wrong account.',
+    expect: ['named-blame'],
+    names: ['Chiara Russo'],
+  },
+  { text: 'The person on duty was not paying attention to the queue.', expect: ['named-blame'], heldOut: true },
+  { text: 'Two developers neglected to update the lock file.', expect: ['named-blame'], heldOut: true },
+  { text: "The blame is entirely on our hosting provider's support team.", expect: ['named-blame'] },
+  { text: 'Everyone involved acted reasonably on what they could see.', expect: [], heldOut: true },
+  { text: 'We missed our own target for the first update by six minutes.', expect: [], heldOut: true },
+  { text: 'The error was introduced by a merge on Tuesday.', expect: [], heldOut: true },
+  { text: 'Nine engineers joined the call and three of them looked at the database.', expect: [], heldOut: true },
+  { text: 'The watchdog neglected the third partition, as its list had two.', expect: [], heldOut: true },
+  { text: 'Incompetence at every level.', expect: ['human-error'], heldOut: true },
+  { text: 'Put simply, it was a user mistake.', expect: ['human-error'] },
+  { text: 'Finding: operator error during a switch-over.', expect: ['human-error'], heldOut: true },
+  { text: 'We treat so-called human error as the place where the questions begin.', expect: [], heldOut: true },
+  { text: 'The tests should have covered the empty list.', expect: ['counterfactual'], heldOut: true },
+  {
+    text: 'One look at the graph would have told us that the disk was full.',
+    expect: ['counterfactual'],
+    heldOut: true,
+  },
+  { text: 'The vendor should have informed us of the change.', expect: ['counterfactual'], heldOut: true },
+  { text: 'We could have avoided the second outage by waiting.', expect: ['counterfactual'], heldOut: true },
+  {
+    text: 'Had there been a limit, the queue would have stopped at 10,000.',
+    expect: ['counterfactual'],
+    heldOut: true,
+  },
+  { text: 'All hosts should have at least 20 % of free memory.', expect: [], heldOut: true },
+  { text: 'It might have been the network, so we checked that first.', expect: [], heldOut: true },
+  { text: 'By then the cache must have been empty.', expect: [], heldOut: true },
+  { text: 'Orders could have been lost, but the queue kept them.', expect: [], heldOut: true },
+  { text: 'This is a shameful failure and frankly embarrassing.', expect: ['animated', 'animated'], heldOut: true },
+  { text: 'The insane load made the cluster fall over.', expect: ['animated'], heldOut: true },
+  { text: 'Users were in absolute chaos for an hour.', expect: ['animated'], heldOut: true },
+  { text: 'The disaster site took over at 10:14.', expect: [], heldOut: true },
 ];

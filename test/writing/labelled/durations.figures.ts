@@ -18,5 +18,5 @@ export function tallyOfDurations(row: DurationRow): Tally {
 
 /** Precision and recall of `durationsIn` on this set. */
 export function figures(): readonly Figure[] {
-  return figuresOf('durations', DURATIONS, tallyOfDurations);
+  return figuresOf('durations', DURATIONS, tallyOfDurations, { precision: 0.82, recall: 0.88 });
 }

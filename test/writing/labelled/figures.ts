@@ -20,11 +20,15 @@ export function tally(found: readonly string[], wanted: readonly string[]): Tall
   return { right, wrong: found.length - right, missed: left.length };
 }
 
-/** The figures of a set, of the rows that the grammar was made with, and of those that it never saw. */
+/**
+ * The figures of a set, of the rows that the grammar was made with, and of those that it never saw. `firstReading` is what came out
+ * when the latter were read for the first time, before anything was learned from them: what to expect of a stranger's text.
+ */
 export function figuresOf<R extends { readonly heldOut?: true }>(
   set: string,
   rows: readonly R[],
   judge: (row: R) => Tally,
+  firstReading?: { readonly precision: number; readonly recall: number },
 ): readonly Figure[] {
   const parts: readonly [string, readonly R[]][] = [
     [set, rows],
@@ -45,6 +49,9 @@ export function figuresOf<R extends { readonly heldOut?: true }>(
       n: list.length,
       precision: share(sum.right, sum.wrong),
       recall: share(sum.right, sum.missed),
+      ...(firstReading !== undefined && name.endsWith('held out')
+        ? { note: `at first reading ${firstReading.precision.toFixed(2)} / ${firstReading.recall.toFixed(2)}` }
+        : {}),
     };
   });
 }

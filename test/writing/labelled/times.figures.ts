@@ -24,5 +24,5 @@ export function tallyOfTimes(row: TimeRow): Tally {
 
 /** Precision and recall of `timesIn` on this set. */
 export function figures(): readonly Figure[] {
-  return figuresOf('times', TIMES, tallyOfTimes);
+  return figuresOf('times', TIMES, tallyOfTimes, { precision: 0.79, recall: 0.89 });
 }

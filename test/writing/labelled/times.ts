@@ -3,7 +3,7 @@ export interface TimeRow {
   readonly text: string;
   /** Each as `2024-03-03 14:05:22 UTC`, as much of it as the text says; `03-03` is a date without a year. */
   readonly expect: readonly string[];
-  /** Written when the grammar stood, and never used for changing it. */
+  /** Written when the grammar stood. What was missed at the first reading was learned from, and is none of these since. */
   readonly heldOut?: true;
 }
 
@@ -83,13 +83,26 @@ export const TIMES: readonly TimeRow[] = [
     heldOut: true,
   },
   { text: 'We rolled back at 6pm.', expect: ['18:00'], heldOut: true },
-  { text: 'T0 = 12:31:04 UTC, T0+3m alert', expect: ['12:31:04 UTC', '+'], heldOut: true },
+  { text: 'T0 = 12:31:04 UTC, T0+3m alert', expect: ['12:31:04 UTC', '+'] },
   { text: 'Apr 2, 2025: postmortem published', expect: ['2025-04-02'], heldOut: true },
-  { text: 'image tag 2024.11.3, build 18:3', expect: [], heldOut: true },
+  { text: 'image tag 2024.11.3, build 18:3', expect: [] },
   { text: '(05:58 EET) pages start', expect: ['05:58 EET'], heldOut: true },
   {
     text: 'June 30th 2023, 11:59:60 was not the matter; 00:04 UTC was.',
     expect: ['2023-06-30', '00:04 UTC'],
     heldOut: true,
   },
+  // A last batch.
+  { text: '7 Nov 2024 at 18:22 (UTC+1)', expect: ['2024-11-07 18:22 UTC+1'], heldOut: true },
+  { text: '06:15h EST - storage team paged', expect: ['06:15 EST'] },
+  { text: 'Between 9 and 10 a.m. logins were slow.', expect: ['10:00'], heldOut: true },
+  { text: '2024-12-01 00:00:00+00 vacuum started', expect: ['2024-12-01 00:00'], heldOut: true },
+  { text: '**11:20 PM** rollback begins', expect: ['23:20'], heldOut: true },
+  { text: 'September 14, 2023 | 3:45 PM IST', expect: ['2023-09-14 15:45 IST'], heldOut: true },
+  { text: '[2024-05-05T08:01:59.001Z] ERROR', expect: ['2024-05-05 08:01:59 UTC'], heldOut: true },
+  { text: 'at 4.30pm the shop closed', expect: ['16:30'], heldOut: true },
+  { text: 'T+00:14 first page', expect: ['+'], heldOut: true },
+  { text: 'proxied to 10.1.2.3:443 and [::1]:9090', expect: [], heldOut: true },
+  { text: 'subtask 12:30 of 12:99', expect: [], heldOut: true },
+  { text: 'Psalm 23:4, odds of 5:20', expect: [], heldOut: true },
 ];

@@ -147,7 +147,7 @@ export function judgeAction(text: string, context: ActionContext): ActionVerdict
   const { verb, done, at } = openingOf(plain, marks.owner !== undefined && marks.owner.from < 12);
   const end = Math.max(at, plain.replace(/[\s,;|.:–—(-]+$/, '').length);
   const said = plain.slice(at, end);
-  const people = PEOPLE.test(said) || verb?.kind === 'people';
+  const people = PEOPLE.test(plain) || verb?.kind === 'people';
   const { head, aim } = specifics(said, verb);
   const particular = PARTICULAR.test(said);
   // "Review the cron jobs and add timeouts" changes something after all.

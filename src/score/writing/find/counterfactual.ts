@@ -88,7 +88,10 @@ export function counterfactuals(sentence: string): readonly WordingHit[] {
     if (kind === 'could' && /n['’]t| not\b/.test(whole)) continue;
     if (kind === 'could') {
       if (been !== undefined && DANGER.test(verb)) continue;
-      if (!person && !AVOIDED.test(verb) && !BETTER.test(verb)) continue;
+      const sooner =
+        been !== undefined &&
+        /^(?: [\w-]{1,12}){0,4} (?:sooner|earlier|faster|quicker|more quickly|in time)\b/.test(after);
+      if (!person && !AVOIDED.test(verb) && !BETTER.test(verb) && !sooner) continue;
       if (person && been === undefined && DANGER.test(verb) && !/^(?:gone|taken)$/i.test(verb)) continue;
       if (!person && been === undefined && /^(?:happened|occurred)$/i.test(verb)) continue;
     }

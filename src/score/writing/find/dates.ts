@@ -18,7 +18,8 @@ const WEEKDAY = '(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:da
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const YEAR = '(?:19|20)\\d{2}';
 
-const ISO = /(?<![\d/.-])((?:19|20)\d{2})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d|[-/.]\d)/g;
+const ISO =
+  /(?<![\d/.-])((?:19|20)\d{2})(?:([-/])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|\.(0[1-9]|1[0-2])\.(0[1-9]|[12]\d|3[01]))(?!\d|[-/.]\d)/g;
 const BARE = /(?<![\dA-Za-z.-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=T\d{4})/g;
 /** Without a year, and only before a clock: `10-01 09:45`. */
 const YEARLESS = /(?<![\d/.-])(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=[ T]{1,2}\d{1,2}:\d{2})/g;
@@ -56,7 +57,7 @@ export function datesIn(
 ): readonly DateFound[] {
   const end = (m: RegExpMatchArray): number => (m.index ?? 0) + m[0].trimEnd().replace(/[,-]$/, '').length;
   const all = [
-    ...[...text.matchAll(ISO)].flatMap((m) => dated(m.index, end(m), m[1], Number(m[3]), Number(m[4]))),
+    ...[...text.matchAll(ISO)].flatMap((m) => dated(m.index, end(m), m[1], Number(m[3] ?? m[5]), Number(m[4] ?? m[6]))),
     ...[...text.matchAll(BARE)].flatMap((m) => dated(m.index, end(m), m[1], Number(m[2]), Number(m[3]))),
     ...[...text.matchAll(YEARLESS)].flatMap((m) => dated(m.index, end(m), undefined, Number(m[1]), Number(m[2]))),
     ...[...text.matchAll(SLASHED)].flatMap((m) =>

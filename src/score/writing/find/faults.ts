@@ -40,7 +40,7 @@ export const FAULT = [
   'overlooked',
   'broke(?! (?:the news|out|off|down into|ground|even)\\b)(?![^.;]{1,40} (?:into|apart into)\\b)',
   'misconfigured',
-  'misread',
+  'misread|misunderstood|misjudged|miscalculated|underestimated',
   'mishandled',
   'mismanaged',
   'skipped(?! (?:to|ahead)\\b)',

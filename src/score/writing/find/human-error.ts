@@ -1,7 +1,7 @@
 import type { WordingHit } from './wording-hit';
 
 const WORDS =
-  /(?<![A-Za-zÀ-ɏ-])(?:(?:human|operator|user|pilot|manual|people) errors?|human (?:mistakes?|failures?|failings?)|careless(?:ness|ly)?|negligen(?:t|ce|tly)|incompeten(?:t|ce)|slopp(?:y|iness|ily)|stupid(?:ity|ly)?|idiot(?:s|ic)?|inattention|recklessness|thoughtless(?:ness|ly)?|laziness|unprofessional|fat[- ]?finger(?:s|ed|ing)?|(?:a |the )?lack of (?:care|attention|diligence|discipline|common sense)|poor judge?ment|PEBKAC)(?![A-Za-zÀ-ɏ])/gi;
+  /(?<![A-Za-zÀ-ɏ-])(?:(?:human|operator|user|pilot|manual|people) (?:errors?|mistakes?)|human (?:failures?|failings?)|careless(?:ness|ly)?|negligen(?:t|ce|tly)|incompeten(?:t|ce)|slopp(?:y|iness|ily)|stupid(?:ity|ly)?|idiot(?:s|ic)?|inattention|recklessness|thoughtless(?:ness|ly)?|laziness|unprofessional|fat[- ]?finger(?:s|ed|ing)?|(?:a |the )?lack of (?:care|attention|diligence|discipline|common sense)|poor judge?ment|PEBKAC)(?![A-Za-zÀ-ɏ])/gi;
 /** Before it: it is denied, or guarded against. */
 const NOT_BEFORE =
   /\b(?:not|no|never|nobody|without|rather than|instead of|nor|isn['’]t|wasn['’]t|weren['’]t|cannot|(?:reduc|prevent|avoid|eliminat|remov|minimi[sz]|limit|lower|guard|protect|toler|resilien|withstand|catch|account|allow|mitigat|surviv|robust|safe)\w*|prone|susceptible|vulnerable|open|room|risk|chance|possibility|potential|likelihood|opportunit(?:y|ies)|sources?|less|subject|call(?:s|ed|ing)? (?:it|this)|label\w*|term|words?|so-called|beyond|look(?:s|ed|ing)? past|behind)\b(?: (?:[\w’'-]{1,14}))?(?: [\w’'-]{1,14})?(?: [\w’'-]{1,14})?\s*$/i;

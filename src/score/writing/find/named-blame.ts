@@ -5,7 +5,7 @@ import type { WordingHit } from './wording-hit';
 
 /** What may stand between somebody and the verb: of which of them it is said, and adverbs. */
 const AND_THEN =
-  '(?:(?:,? (?:who|on|from|in|at|of|with|for|doing)\\b[^.,;:!?]{1,50}?),?){0,2}(?: (?:\\w{3,14}ly|had|has|have|also|then|just|again|still|all|even|both|thus)){0,3} ';
+  '(?:(?:,? (?:who|on|from|in|at|of|with|for|doing)\\b[^.,;:!?]{0,50}?),?){0,2}(?: (?:\\w{3,14}ly|had|has|have|also|then|just|again|still|all|even|both|thus)){0,3} ';
 const DIRECTLY = '(?: (?:\\w{3,14}ly|had|has|also|then|just|again|still|even)){0,3} ';
 const START = "(?<![A-Za-zÀ-ɏ0-9_’'.-])";
 const END = '(?![A-Za-zÀ-ɏ0-9_])';
@@ -78,7 +78,8 @@ const BEFORE: readonly { readonly pattern: RegExp; readonly severity: 'strong' |
     why: OF_ROLE,
   },
   {
-    pattern: /(?:\b[Bb]lam(?:e|es|ed|ing)|\b[Ff]ault (?:lies|lay) with|\b[Bb]lame (?:lies|lay|is|falls) (?:with|on)) $/,
+    pattern:
+      /(?:\b[Bb]lam(?:e|es|ed|ing)|\b[Ff]ault (?:lies|lay) with|\b[Bb]lame (?:lies|lay|is|falls) (?:\w{3,12}ly )?(?:with|on)) $/,
     severity: 'strong',
     why: NAMED,
   },
@@ -88,7 +89,7 @@ const TO_BLAME: readonly Who[] = ['plain', 'word', 'pronoun', 'role', 'team'];
 
 /** Without any of these words no rule can hold: most sentences are looked at no further. */
 const WORTH_A_LOOK =
-  /[Bb]lame|[Ff]ault|forg[eo]t|neglect|bother|careless|negligen|sloppy|lazy|reckless|attenti|incompeten|culprit|responsible|mistake|error|blunder|slip|typo|typed|screwed|messed|fucked|botched|bungled|finger|panicked|corners|slept|failed|failure|ignored|disregard|dismissed|missed|overlook|oversight|broke|mis(?:config|read|hand|manag|under)|skipped|caused|did not|didn|never|had not|hadn|should|knew|accident|inadvert|unintention|incorrect|unwitting|wrong|sloppi|foolish|blindly|stupid|thoughtless|could ?n[o’']t|inability|lack of|thought to|cared|recklessness|inattention|was n|were n|was too|was so|asleep|irresponsib|unprofessional|clueless/;
+  /[Bb]lame|[Ff]ault|forg[eo]t|neglect|bother|careless|negligen|sloppy|lazy|reckless|attenti|incompeten|culprit|responsible|mistake|error|blunder|slip|typo|typed|screwed|messed|fucked|botched|bungled|finger|panicked|corners|slept|failed|failure|ignored|disregard|dismissed|missed|overlook|oversight|broke|mis(?:config|read|hand|manag|under|judg|calc)|underestim|skipped|caused|did not|didn|never|had not|hadn|should|knew|accident|inadvert|unintention|incorrect|unwitting|wrong|sloppi|foolish|blindly|stupid|thoughtless|could ?n[o’']t|inability|lack of|thought to|cared|recklessness|inattention|was n|were n|was too|was so|asleep|irresponsib|unprofessional|clueless/;
 
 /** Without a roster a capital has to do, with a verb that no system has. */
 const STRANGER = new RegExp(

@@ -20,6 +20,6 @@ const NOT_BEFORE = `(?![A-Za-zÀ-ɏ0-9_-]| (?:${HUMAN}|${EITHER}|members?|teams?
 /** Someone whose role is named. */
 export const ROLE = `(?:${DETERMINER} (?:${WORD} ){0,3}?(?:${HUMAN}|${OF_PEOPLE} ${EITHER}|${EITHER}(?=,? who ))|[Ss]ome(?:one|body)|[Aa] (?:team )?member of (?:the|our)(?: ${WORD}){1,3}|[Mm]embers of (?:the|our)(?: ${WORD}){1,3})${NOT_BEFORE}`;
 /** A group: less than a person, but named all the same. */
-export const TEAM = `(?:(?:QA|Ops|DevOps|Operations|Engineering|Management|IT|NOC|Marketing|Support|Development)|(?:[Tt]he|[Oo]ur|[Tt]heir) (?:${WORD} ){0,3}?(?:team|teams|department|crew|squad|staff|management))${NOT_BEFORE}`;
+export const TEAM = `(?:(?:QA|Ops|DevOps|Operations|Engineering|Management|IT|NOC|Marketing|Support|Development)|(?:[Tt]he|[Oo]ur|[Tt]heir) (?:${WORD} ){0,3}?(?:team|teams|department|crew|squad|staff|shift|management))${NOT_BEFORE}`;
 /** A head that may be a system: only what no system does tells. */
 export const PERHAPS = `(?:${DETERMINER} (?:${WORD} ){0,3}?${EITHER})${NOT_BEFORE}`;

@@ -20,7 +20,8 @@ export interface TimeFound {
   readonly relative?: true;
 }
 
-const MERIDIEM = String.raw`(?:\s?([AaPp])\.?[Mm](?:\.|\b))?`;
+/** "14:05h", "2:05 p.m.". */
+const MERIDIEM = String.raw`(?:\s?h(?:rs?)?\b)?(?:\s?([AaPp])\.?[Mm](?:\.|\b))?`;
 const ZONED = String.raw`(?:\s?[([]?(${ZONE}|Z(?![A-Za-zÀ-ɏ0-9])|(?:(?<=:\d{2}(?:[.,]\d{1,9})?)|\s)[+−-]\d{4}(?!\d)|\s?[+−]\d{2}:\d{2}|(?<=:\d{2}:\d{2}(?:[.,]\d{1,9})?)-(?:0\d|1[0-2]):[0-5]\d(?!:))[)\]]?)?`;
 /** What a clock may not follow: a number, an address, a version, a line of a file. */
 const START = String.raw`(?<![\d.,/\-$€£#][\d.]?|[A-Za-zÀ-ɏ0-9_]|[\d.A-Za-zÀ-ɏ]:|:)`;
@@ -43,7 +44,7 @@ const DOTTED = new RegExp(
 );
 const WORDS = new RegExp(`(?<![A-Za-zÀ-ɏ0-9-])(noon|midnight|midday)(?![A-Za-zÀ-ɏ0-9-])${ZONED}`, 'gi');
 const RELATIVE =
-  /(?<![A-Za-zÀ-ɏ0-9+])(?:T ?[+−-] ?|\+ ?)\d{1,4}(?::[0-5]\d(?::[0-5]\d)?|\s?(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![A-Za-zÀ-ɏ])(?: ?\d{1,2} ?(?:m|min|s)(?![A-Za-zÀ-ɏ]))?)?/g;
+  /(?<![A-Za-zÀ-ɏ0-9+])(?:T0? ?[+−-] ?|\+ ?)\d{1,4}(?::[0-5]\d(?::[0-5]\d)?|\s?(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![A-Za-zÀ-ɏ])(?: ?\d{1,2} ?(?:m|min|s)(?![A-Za-zÀ-ɏ]))?)?/g;
 const RATIO = /\b(?:ratios?|lines?|columns?|chapter|verse|odds|scale|score[ds]?|aspect|won|lost|mix|split)\b/i;
 
 interface Clock {
