@@ -56,7 +56,10 @@ export const lessons: Criterion = {
     const well = pointsUnder(doc, WELL);
     const poorly = pointsUnder(doc, POORLY);
     const self = having(sentences, SELF).filter((s) => saysMuch(s.text) >= 7);
-    const luck = [...search(sentences, LUCK).map((f) => f.span)];
+    const luck = [
+      ...search(sentences, LUCK).map((f) => f.span),
+      ...pointsUnder(doc, LUCK).map((b) => b.span(0, Math.min(b.text.length, 200))),
+    ];
     const own = partsFor(reading, 'lessons').flatMap((p) =>
       p.blocks.filter((b) => !isResidue(b.text) && !isBoilerplate(b.text) && saysMuch(b.text) >= 6),
     );
