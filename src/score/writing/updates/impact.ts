@@ -26,6 +26,9 @@ const WHO_WORDS =
 const WHO = new RegExp(String.raw`\b(?:${WHO_WORDS})\b|\byou(?:r)?\b`, 'i');
 const PART = String.raw`(?:some|a (?:small |limited |large )?(?:subset|number|portion|percentage|fraction|group|handful) of|a few|several|many|most|all|every|certain|a minority of|a majority of|the majority of|only|new|existing|affected|impacted|(?:about |around |approximately |roughly |under |over |less than |more than |up to |~)?\d[\d,.]* ?%(?: of)?|(?:about |around |approximately |roughly |~)?\d[\d,]*)`;
 const WHO_PART = new RegExp(String.raw`\b${PART}(?: of)?(?: our| the| your)?(?: [\w-]+){0,3}? (?:${WHO_WORDS})\b`, 'i');
+/** Where machines are the users' own: some of their jobs, images, messages. */
+const PART_OF =
+  /\b(?:some|a (?:small |limited |large )?(?:subset|number|portion|percentage|fraction) of|a few|several|many|most|(?:~ ?)?\d[\d,.]* ?%(?: of)?)(?: of)?(?: our| the| your| all)?(?: [\w-]+){0,3}? (?:requests|jobs|images|instances|builds|orders|messages|e-?mails|calls|deployments|runs|pages|queries|transactions|payments|servers|nodes|events|files|tickets|sessions|connections|domains|databases|devices|uploads|workflows)\b/i;
 const WHO_QUALIFIED = new RegExp(
   String.raw`\b(?:${WHO_WORDS}) (?:(?:in|on|with|using|who|whose|from|hosted|located|based|connect\w+|attempting|trying|that|running|accessing|logging|signing|visiting|within|outside|behind|near) )|\b(?:free|paid|paying|enterprise|business|premium|pro|hobby|trial|self-hosted|cloud|mobile|desktop|web|api|new|european|american|asian|australian|us|eu|uk)(?: [\w-]+)? (?:${WHO_WORDS})\b`,
   'i',
@@ -81,7 +84,7 @@ const WORKAROUND =
   /\b(?:work-?arounds?|in the meantime|meanwhile|as an alternative|alternativ\w+|please (?:use|try|retry|refresh|contact|restart|clear|log|sign|avoid|re|re-?\w+|update|reload|check|ensure|make|wait|do not|don't)|(?:you|customers|users) (?:can|may|should|might) (?:still |instead |also |need to |try|retry|use|continue|re\w+|want to)|we (?:recommend|advise|suggest|encourage)|recommended|no action (?:is )?(?:required|needed)|refresh(?:ing)?|retry(?:ing)?|re-?run|temporar(?:y|ily) (?:use|switch)|instead of|action required)\b/i;
 
 const JARGON =
-  /\b(?:pods?|kubernetes|k8s|replicas?|replicasets?|shards?|p9\d|oom(?:killed)?|heap|memory|resource (?:usage|consumption|exhaustion)|mutex|deadlock\w*|cpu|iops|i\/o|queue depth|upstream|backends?|bgp|caches?|redis|kafka|rabbitmq|memcached?|postgres\w*|mysql|mongo\w*|cassandra|elasticsearch|etcd|zookeeper|consul|thread ?pools?|connection pools?|http ?[45]\d\d|[45]xx|stack ?traces?|micro-?services?|ingress|daemon|cron|nginx|haproxy|envoy|load ?balancers?|raid|nat gateway|garbage collect\w+|gc pauses?|segfaults?|null pointer|exceptions?|latency percentiles?|read replica|primary node|leader election|split[- ]brain|wal|failover node|hypervisor|kernel|tcp|syn|packet loss|mtu|middleware|orm|lambda|ec2|s3|rds|terraform|helm|crashloop\w*|5\d\d responses?|edge functions?|isolates?|invocations?)\b/gi;
+  /\b(?:pods?|kubernetes|k8s|replicas?|replicasets?|shards?|p9\d|oom(?:killed)?|heap|memory|resource (?:usage|consumption|exhaustion)|mutex|deadlock\w*|cpu|iops|i\/o|queue depth|upstream|backends?|bgp|caches?|redis|kafka|rabbitmq|memcached?|postgres\w*|mysql|mongo\w*|cassandra|elasticsearch|etcd|zookeeper|consul|thread ?pools?|connection pools?|http ?[45]\d\d|[45]xx|stack ?traces?|micro-?services?|ingress|daemon|cron|nginx|haproxy|envoy|load ?balancers?|raid|nat gateway|garbage collect\w+|gc pauses?|segfaults?|null pointer|exceptions?|latency percentiles?|read replica|primary node|leader election|split[- ]brain|wal|failover node|hypervisor|kernel|tcp|syn|packet loss|mtu|middleware|orm|terraform|helm|crashloop\w*|5\d\d responses?|edge functions?|isolates?|invocations?)\b/gi;
 
 const LABEL =
   /^[\s•*\p{So}]*(?:user |customer |current |service )?(?:impact|affected|symptoms?|scope|who is affected|affects)\b[^:]{0,30}:\s*\S/iu;
@@ -129,10 +132,11 @@ function symptomOf(
 }
 
 function whoIn(text: string): number {
-  if (!WHO.test(text)) return 0;
+  const machines = PART_OF.test(text) ? 0.6 : 0;
+  if (!WHO.test(text)) return machines;
   const qualified = WHO_QUALIFIED.test(text) || WHO_NAMED.test(text);
   const part = WHO_PART.test(text);
-  return qualified ? 1 : part ? 0.75 : 0.5;
+  return qualified ? 1 : part ? 0.75 : Math.max(machines, 0.5);
 }
 
 function scopeIn(text: string): number {

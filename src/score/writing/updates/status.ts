@@ -47,7 +47,7 @@ const NOT_OVER =
 const WATCHING =
   /\b(?:monitor(?:ing)?|keep(?:ing)? (?:an |a close )?eye|observing|watching|continu\w+ to (?:watch|observe|verify)|verifying|validating|confirming (?:that |the )?(?:fix|recovery|resolution))\b/i;
 const MENDING =
-  /\b(?:(?:working|work) (?:on|to|towards?|with)|implementing|deploying|rolling (?:out|back)|applying|being (?:implemented|deployed|applied|rolled|prepared|worked|tested|restored|addressed)|mitigat\w+|failing over|restoring|recovering|in the process of|fix(?:es)? (?:is|are|has|have|was|will)|a fix|repair\w*|reverting|restarting|rebuilding|reprocessing)\b/i;
+  /\b(?:(?:working|work) (?:on|to|towards?|with)|implementing|deploying|rolling (?:out|back)|applying|being (?:implemented|deployed|applied|rolled|prepared|worked|tested|restored|addressed)|mitigat\w+|failing over|restoring|recovering|in the process of|fix(?:es)? (?:is|are|has|have|was|will)|a fix|repair\w*|resolving|to resolve|(?:making|make|made) progress|(?:see|seeing|seen) (?:[\w-]+ ){0,3}(?:recovery|improvements?)|reverting|restarting|rebuilding|reprocessing)\b/i;
 const FOUND =
   /\b(?:identified|found|determined|located|isolated|pinpointed|discovered|traced|narrowed|understand|know)\b[^.]{0,60}\b(?:cause|issue|problem|source|root|bug|culprit|error|failure|commit|change|fault)\b|\b(?:cause|issue|problem|source)\b[^.]{0,40}\b(?:identified|found|located|isolated|pinpointed|traced)\b/i;
 const LOOKING =
