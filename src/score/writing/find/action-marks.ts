@@ -1,3 +1,4 @@
+import { remembered } from '../../../base/remembered';
 import { escaped } from '../../record/fields';
 import { datesIn } from './dates';
 import { callings } from './roster';
@@ -33,7 +34,6 @@ const NUMBER =
   '(?:\\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve|the next(?: (?:few|couple of|two|three|four|\\d{1,2}))?)';
 const WHEN = new RegExp(
   `(?<![A-Za-zÀ-ɏ0-9])((?:[Ee]nd of|EO|[Bb]eginning of|[Mm]id[- ]) ?(?:(?:the|this|next) )?(?:${QUARTER}|${MONTH}(?: 20\\d{2})?|${PERIOD}|20\\d{2})(?![A-Za-zÀ-ɏ])|EO[DWMQY]|${QUARTER}|(?:[Tt]his|[Nn]ext|[Cc]urrent|[Cc]oming) ${PERIOD}|(?<=\\b(?:by|[Dd]ue|before|until|[Dd]ue:|ETA:?|[Dd]eadline:?|[Tt]arget:?|on) )(?:(?:this|next) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|today|${MONTH}(?: 20\\d{2})?(?![A-Za-zÀ-ɏ]))|(?:[Ww]ithin|[Ii]n) ${NUMBER} (?:business |working )?${PERIOD}s?|(?<=[(|,] ?)(?:today|tomorrow|immediately))(?![A-Za-zÀ-ɏ0-9])`,
-  '',
 );
 const LABELLED_OWNER =
   /(?<![A-Za-zÀ-ɏ])(?:owners?|assignees?|assigned to|assigned|dri|responsible|point of contact|poc|led by|owned by|who)\s*[:=]?\**:?\s+(@?[A-Za-zÀ-ɏ][^\n,;|()[\]]{1,40}?)(?=\s*(?:[,;|()[\]\n]|[.](?:\s|$)|\s[–—-]\s|\s(?:due|by|priority|prio|until|eta)\b|$))/i;
@@ -42,10 +42,9 @@ const NAME = "[A-ZÀ-Þ][a-zß-ɏ'’-]{1,15}(?: (?:[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]
 const TEAM =
   '(?:(?:the )?(?:[A-Za-zÀ-ɏ&/-]{2,16} ){1,3}[Tt]eam|SRE|SREs|DevOps|Ops|QA|Infra(?:structure)?|Platform|Security|Support|Backend|Frontend|DBAs?|Networking|Engineering)';
 /** At the end, in brackets, or before "to" and "will": where a name is an owner's and no part of the action. */
-const AT_END = new RegExp(`(?:[–—|(\\[,:]|\\s-)\\s?(${NAME}|${TEAM})(?=\\s?(?:[)\\],|;]|\\.?\\s*$))`, '');
+const AT_END = new RegExp(`(?:[–—|(\\[,:]|\\s-)\\s?(${NAME}|${TEAM})(?=\\s?(?:[)\\],|;]|\\.?\\s*$))`);
 const AT_START = new RegExp(
   `^[\\s*•>|-]{0,6}(?:\\[[ xX]?\\] )?(${NAME}|${TEAM})(?=(?: to| will| shall| needs to)\\s[a-zß-ɏ]|\\s?[:–—|]\\s|\\s-\\s)`,
-  '',
 );
 /** Words with a capital that stand where owners do, and are none. */
 const NO_OWNER =
@@ -60,6 +59,15 @@ function group(m: RegExpExecArray | null): Mark | undefined {
   return { text: found, from, to: from + found.length };
 }
 
+/** Where one of these (a line each) stands as an owner: behind the action, or before "to" and "will". */
+const ownersOf = remembered((lines): readonly RegExp[] => {
+  const any = lines.split('\n').map(escaped).join('|');
+  return [
+    new RegExp(`(?:[–—|(\\[,:]|\\s-)\\s?(?:the )?(${any})(?![A-Za-zÀ-ɏ0-9])(?=\\s?(?:[)\\],|;/]|\\.?\\s*$))`),
+    new RegExp(`^[\\s*•>|-]{0,6}(?:\\[[ xX]?\\] )?(?:[Tt]he )?(${any})(?= (?:to|will|shall|needs to)\\s|\\s?[:–—|-])`),
+  ];
+});
+
 function ownerIn(text: string, names: readonly string[], roles: readonly string[]): Mark | undefined {
   const labelled = group(LABELLED_OWNER.exec(text));
   if (labelled !== undefined && !/^(?:tbd|todo|none|n\/a|unassigned|nobody|unknown)\b/i.test(labelled.text))
@@ -67,18 +75,8 @@ function ownerIn(text: string, names: readonly string[], roles: readonly string[
   const handle = HANDLE.exec(text);
   if (handle !== null) return mark(text, handle.index, handle.index + handle[0].length);
   const known = [...callings(names), ...roles].sort((a, b) => b.length - a.length);
-  if (known.length > 0) {
-    const any = known.map(escaped).join('|');
-    const m =
-      new RegExp(
-        `(?:[–—|(\\[,:]|\\s-)\\s?(?:the )?(${any})(?![A-Za-zÀ-ɏ0-9])(?=\\s?(?:[)\\],|;/]|\\.?\\s*$))`,
-        '',
-      ).exec(text) ??
-      new RegExp(
-        `^[\\s*•>|-]{0,6}(?:\\[[ xX]?\\] )?(?:[Tt]he )?(${any})(?= (?:to|will|shall|needs to)\\s|\\s?[:–—|-])`,
-        '',
-      ).exec(text);
-    const found = group(m);
+  for (const pattern of known.length === 0 ? [] : ownersOf(known.join('\n'))) {
+    const found = group(pattern.exec(text));
     if (found !== undefined) return found;
   }
   const stranger = group(AT_END.exec(text)) ?? group(AT_START.exec(text));

@@ -38,7 +38,6 @@ const IF_HAD =
 /** A person right before the modal. */
 const PERSON_BEFORE = new RegExp(
   `(?<![A-Za-zÀ-ɏ0-9_-])(?:${PERSON_HEAD}|${PLAIN}|${WORD_NAME}|${SYSTEM_NAME})(?: [A-Za-zÀ-ɏ]{3,12}ly)? $`,
-  '',
 );
 
 const isParticiple = (word: string, next: string): boolean => {

@@ -84,7 +84,7 @@ const BEHIND_CLOCK = new RegExp(
 );
 const HOUR_ONLY = new RegExp(String.raw`(?<!\d)\d{1,4}\s?(?:[AaPp]\.?[Mm]\.?)?\s?(${ZONE}|Z(?![A-Za-z0-9]))`);
 const LOCAL = /\b(local time(?: \([A-Z][a-z]{2,15}\)| in [A-Z][a-z]{2,15})?)/;
-const ALONE = new RegExp(String.raw`(?<![A-Za-zÀ-ɏ\d/-])(UTC|${SHIFTED})(?![A-Za-zÀ-ɏ\d-])`, '');
+const ALONE = new RegExp(String.raw`(?<![A-Za-zÀ-ɏ\d/-])(UTC|${SHIFTED})(?![A-Za-zÀ-ɏ\d-])`);
 
 /** The time zone that a text states for its times, the plainest statement first; undefined when it states none. */
 export function zoneIn(text: string): ZoneFound | undefined {
