@@ -70,6 +70,14 @@ describe('a pasted status page', () => {
     expect(parsed('Mar 9, 2024 - 10:00 +02:00', 'One.')).toEqual([['2024-03-09T08:00:00Z', 'One.']]);
   });
 
+  it('takes a day without a year for the nearest one', () => {
+    const january = Date.UTC(2026, 0, 3);
+    expect(parseStatusText('Dec 31, 23:50 UTC - One.\nJan 1, 00:10 UTC - Two.', january).map((u) => u.at)).toEqual([
+      '2025-12-31T23:50:00Z',
+      '2026-01-01T00:10:00Z',
+    ]);
+  });
+
   it('has no times: blank lines part the updates, and the state says the order', () => {
     expect(parsed('We look.', 'Really.', '', 'We found it.')).toEqual([
       [null, 'We look.\nReally.'],

@@ -111,14 +111,17 @@ const rough = (m: WrittenMoment): number =>
 
 function isNewestFirst(blocks: readonly Block[]): boolean {
   const moments = blocks.flatMap((b) => (b.moment === undefined ? [] : [rough(b.moment)]));
-  const dateless = blocks.every((b) => b.moment?.date === undefined);
+  // Clocks without dates go on after midnight, days without years after New Year: half way round is the other way.
+  const half = blocks.every((b) => b.moment?.date === undefined)
+    ? 720
+    : blocks.every((b) => b.moment?.date?.year === undefined)
+      ? 186 * 1440
+      : Number.POSITIVE_INFINITY;
   let falls = 0;
   for (const [i, m] of moments.entries()) {
     const next = moments[i + 1];
     if (next === undefined || next === m) continue;
-    // Clocks without dates: half a day back is past midnight.
-    const wrapped = dateless && Math.abs(next - m) > 720;
-    falls += next < m !== wrapped ? 1 : -1;
+    falls += next < m !== Math.abs(next - m) > half ? 1 : -1;
   }
   if (falls !== 0) return falls > 0;
   const state = (block: Block | undefined) => (block?.lines.find((l) => l !== '') ?? '').toLowerCase();
@@ -130,9 +133,14 @@ function timesOf(blocks: readonly Block[], today: number): readonly (string | nu
   let before: number | undefined;
   return blocks.map(({ moment }) => {
     if (moment === undefined) return null;
-    const base = utcParts((before ?? today) + moment.offset * MINUTE);
-    const { year = base.year, month, day } = moment.date ?? base;
-    let at = Date.UTC(year, month - 1, day) + (moment.minutes - moment.offset) * MINUTE + moment.seconds * SECOND;
+    const near = before ?? today;
+    const base = utcParts(near + moment.offset * MINUTE);
+    const { year, month, day } = { year: undefined, ...(moment.date ?? base) };
+    const ofDay = (moment.minutes - moment.offset) * MINUTE + moment.seconds * SECOND;
+    // A day without a year is the nearest one: `Dec 30` pasted in January is of last year, and `Jan 1` comes after it.
+    const years = year === undefined ? [base.year - 1, base.year, base.year + 1] : [year];
+    const choices = years.map((y) => Date.UTC(y, month - 1, day) + ofDay);
+    let at = choices.reduce((best, t) => (Math.abs(t - near) < Math.abs(best - near) ? t : best));
     // Past midnight: a clock without a date that runs backwards.
     if (moment.date === undefined && before !== undefined && at < before) at += DAY;
     before = at;
