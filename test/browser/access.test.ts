@@ -65,6 +65,16 @@ describe.each(looks)('every screen at $width x $height, $colorScheme', ({ width,
     });
     await libraryReady(page);
     await look(page, 'library-empty');
+    await goTo(page, '/judge');
+    await page
+      .getByLabel('Text of the postmortem')
+      .fill('The shop was down from 10:00 to 10:30 UTC. Ada should have seen it.');
+    const verdicts = page.getByRole('list', { name: /^Verdicts on/ });
+    await verdicts.waitFor();
+    await look(page, 'judge-card');
+    await verdicts.getByRole('button', { name: /Blameless/ }).click();
+    await page.locator('mark').first().waitFor();
+    await look(page, 'judge-marked');
     await goTo(page, '/play/edge-outage');
     await page.getByRole('button', { name: 'Start the drill' }).waitFor();
     for (const summary of await page.locator('summary').all()) await summary.click();
@@ -134,7 +144,7 @@ describe.each(looks)('every screen at $width x $height, $colorScheme', ({ width,
     await look(page, 'library');
     await context.close();
 
-    expect(looked).toBeGreaterThan(22);
+    expect(looked).toBeGreaterThan(24);
     expect(trouble).toEqual({ errors: [], foreignRequests: [] });
     expect(found).toEqual([]);
   });

@@ -37,7 +37,7 @@ const PLACEHOLDER = {
 export function DocumentPanel({ mode, doc, verdict, problem, onText, onSequence, onFiles, onDismiss }: Props) {
   const [view, setView] = useState<'write' | 'marked'>('write');
   const [picked, setPicked] = useState<string | null>(null);
-  const text = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const { card, job } = verdict;
   const shown = card === undefined ? 'write' : view;
@@ -105,7 +105,7 @@ export function DocumentPanel({ mode, doc, verdict, problem, onText, onSequence,
           />
         )}
         {shown === 'write' ? (
-          <div className={classes.write}>
+          <div className={classes.write} data-mode={mode}>
             <TextAreaField
               label={ASKED[mode]}
               value={doc.text}
@@ -118,9 +118,10 @@ export function DocumentPanel({ mode, doc, verdict, problem, onText, onSequence,
             )}
           </div>
         ) : (
-          <div ref={text} className={classes.marked}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has to with the arrows too
+          <section ref={text} className={classes.marked} aria-label="The text with its marked places" tabIndex={0}>
             <Marked job={job} verdict={verdict} lit={picked} onPick={setPicked} />
-          </div>
+          </section>
         )}
       </div>
       <section className={classes.verdicts} aria-label={`Verdict on ${doc.name}`} aria-live="polite">
