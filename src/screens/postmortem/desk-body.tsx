@@ -136,6 +136,7 @@ export function DeskBody({ session, snapshot, pane, onPane, onRevised, leaving }
           <DeskFoot
             text={draft.text}
             safety={canWrite ? safety : undefined}
+            isBegun={view.postmortem.draft !== undefined || view.postmortem.submitted !== undefined}
             open={outline.filter((r) => r.lacks.length > 0).map((r) => r.title)}
             isRevision={onRevised !== undefined}
             onSubmit={async () => {

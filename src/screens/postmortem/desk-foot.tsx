@@ -6,8 +6,9 @@ import type { Safety } from './draft-store';
 import classes from './postmortem.module.css';
 
 /** What is said of the text's safety. */
-function safetyText(safety: Safety | undefined): string {
+function safetyText(safety: Safety | undefined, isBegun: boolean): string {
   if (safety === undefined) return 'Read only';
+  if (safety.kind === 'saved' && !isBegun) return 'Nothing written yet: this is the playbook’s template';
   if (safety.kind === 'saved') return 'Saved in the record';
   if (safety.kind === 'kept') return 'Kept in this browser, saving…';
   return `Not saved: ${safety.sentence}`;
@@ -17,6 +18,7 @@ function safetyText(safety: Safety | undefined): string {
 export function DeskFoot({
   text,
   safety,
+  isBegun,
   open,
   isRevision,
   onSubmit,
@@ -25,6 +27,8 @@ export function DeskFoot({
   readonly text: string;
   /** Absent: somebody else writes. */
   readonly safety: Safety | undefined;
+  /** Has anything been saved? */
+  readonly isBegun: boolean;
   /** Titles of what is not written yet. */
   readonly open: readonly string[];
   readonly isRevision: boolean;
@@ -39,7 +43,7 @@ export function DeskFoot({
     <footer className={classes.foot}>
       <div className={classes.footRow}>
         <p className={classes.status} role="status" data-bad={safety?.kind === 'only-here' || undefined}>
-          {safetyText(safety)}
+          {safetyText(safety, isBegun)}
         </p>
         <p className={classes.words}>{words} words</p>
         <p className={classes.keys}>Esc, then Tab leaves the editor · Ctrl+F finds · Ctrl+Z undoes</p>

@@ -188,14 +188,18 @@ export class DraftStore {
   /** What an earlier visit, a reload or a crashed window left in this browser: taken up where it builds on the record. */
   private recover(record: string): Draft {
     const { drillId, person } = this.ports;
-    const found = findKept(drillId, person, this.window).filter((k) => k.text !== record);
-    const [first, ...others] = found;
+    const forget = (name: string) => keep(drillId, person, name, undefined);
+    const all = findKept(drillId, person, this.window);
+    for (const k of all) if (k.text === record) forget(k.window);
+    const [first, ...others] = all.filter((k) => k.text !== record);
     const aside = (text: string) => ({ text, why: 'left' as const });
     if (first === undefined) return freshDraft(record, record);
     const rest = others.map((k) => aside(k.text)).filter((a) => a.text !== first.text);
     const text = first.base === record ? first.text : merge(first.base, first.text, record);
-    return text === undefined
-      ? freshDraft(record, record, [aside(first.text), ...rest])
-      : freshDraft(text, record, rest);
+    if (text === undefined) return freshDraft(record, record, [aside(first.text), ...rest]);
+    // It is this window's from here on; a row under another name would come up again and again.
+    forget(first.window);
+    keep(drillId, person, this.window, { text, base: record, at: Date.now() });
+    return freshDraft(text, record, rest);
   }
 }

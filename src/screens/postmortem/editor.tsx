@@ -93,6 +93,7 @@ export function Editor(props: EditorProps) {
           EditorView.contentAttributes.of({
             'aria-label': label,
             'aria-description': 'Tab indents. Escape and then Tab leaves the editor.',
+            tabindex: '0',
             spellcheck: 'true',
             autocapitalize: 'sentences',
             lang: 'en',

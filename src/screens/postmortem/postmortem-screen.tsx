@@ -49,7 +49,10 @@ export function PostmortemScreen({ session, snapshot, onLeave, onRevised }: Post
           {onRevised === undefined ? (
             <DueTime drill={drill} state={state} onSkip={mayWrite ? (hours) => void acts.skip(hours) : undefined} />
           ) : (
-            <span className="hw-muted">Revising version {version}; the drill’s card keeps the first</span>
+            <span className={classes.revising}>
+              Revising version {version}
+              <span className={classes.until}>; the drill’s card keeps the first</span>
+            </span>
           )}
           <span className="hw-grow" />
           {seats.length > 1 && (
