@@ -35,6 +35,8 @@ describe('the labelled updates', () => {
       'The moon hangs low, the night is long,\nthe river sings its silver song,\nand you, my love, are never wrong.',
       'Roses are red, servers are down, the loneliest pager in all of the town.',
       'Introducing our biggest release ever! All customers can now build faster with the new dashboard.',
+      'We’re thrilled to share our fastest search ever. No more slow pages, no more errors, no more delays! Try it today.',
+      'O lost packet, whither wander you,\nthe night is dark, connection slow,\nwe wait for bytes that never flow,\nour errors weep, our queues they grow.',
       'lorem ipsum dolor sit amet',
       'Update Status: {{status}} Impact: {{impact}} Next update: HH:MM',
     ])

@@ -25,6 +25,12 @@ function fresh(from: number, to: number, every: number, due: number | undefined)
 
 /** Share of the minutes that a fresh update covered, from the declaration (or the first update) to the end. */
 export function cadenceOf(facts: SequenceFacts): Found | string {
+  if (facts.endsAt === 0)
+    return {
+      share: 0,
+      reason: 'No minute of it was covered: the first word came when it was over.',
+      hint: `Post at least every ${facts.cadence} min while it goes on.`,
+    };
   const end = facts.endsAt === undefined ? undefined : facts.told[facts.endsAt]?.at;
   const rows = facts.told.filter((u) => u.at !== undefined && (end === undefined || u.at <= end));
   if (rows.length === 0) return 'no times are known.';

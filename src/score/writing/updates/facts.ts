@@ -92,7 +92,8 @@ function inOrder(
 function endOf(told: readonly UpdateFacts[]): number | undefined {
   let end: number | undefined;
   told.forEach((u, i) => {
-    const phase = u.status?.phase;
+    // A look back at what is over tells of trouble too.
+    const phase = u.status?.implied ? undefined : u.status?.phase;
     if (phase === 5) end ??= i;
     else if (phase !== undefined && end !== undefined) end = undefined;
   });

@@ -60,6 +60,18 @@ const ROWS: readonly Row[] = [
   { id: 'ending', title: 'How it ended', of: 5, source: 'tpl.resolved', judge: endingOf },
 ];
 
+const ENGLISH = /\b(?:the|and|is|are|to|of|we|in|for|has|have|been|with|this|on|at|be)\b/gi;
+
+/** Words that every English text has are rare in it. */
+function isForeign(facts: SequenceFacts): boolean {
+  const text = facts.all
+    .map((u) => u.text.plain)
+    .join(' ')
+    .slice(0, 4000);
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  return words >= 12 && (text.match(ENGLISH)?.length ?? 0) / words < 0.06;
+}
+
 /** Points that are had for doing nothing wrong: they are had only as far as something is said. */
 const FOR_NOTHING_WRONG = new Set(['precision', 'novelty', 'cadence', 'first-word', 'promise-kept']);
 
@@ -72,7 +84,9 @@ export function judgeUpdates(sequence: UpdateSequence): WritingCard {
   const notes: string[] = ['Judged without a record: whether the claims were true is not.'];
   if (facts.turned) notes.push('The updates were read in order of time, oldest first.');
   if (facts.cut) notes.push('The text is longer than is read: the rest was not judged.');
-  if (facts.all.some((u) => u.text.template)) notes.push('A form that was not filled in says nothing.');
+  if (facts.all.some((u) => u.text.none === 'form')) notes.push('A form that was not filled in says nothing.');
+  if (facts.all.some((u) => u.text.none === 'pitch')) notes.push('What offers something is no update on an incident.');
+  if (isForeign(facts)) notes.push('The text does not seem to be English. Nothing else is read.');
   const share = facts.told.length === 0 ? 0 : substance(facts);
   const criteria = ROWS.flatMap((row): readonly CriterionResult[] => {
     const found = facts.told.length === 0 ? { share: 0, reason: 'There is no update.' } : row.judge(facts);

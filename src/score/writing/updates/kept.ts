@@ -9,8 +9,13 @@ const GRACE = 5 * 60_000;
 /** The next update came by when it was promised. */
 export function promiseOf(facts: SequenceFacts): Found | string {
   const open = goingOn(facts);
+  if (open.length === 0)
+    return {
+      share: 0,
+      reason: 'Nothing was told, and so nothing promised, until it was over.',
+      hint: 'Tell it while it goes on, each time with the time of the next update.',
+    };
   if (facts.told.every((u) => u.at === undefined)) return 'no times are known.';
-  if (open.length === 0) return 'nothing was told before the end.';
   const rows = open.flatMap((u) => {
     const { promise } = u.next;
     if (promise === undefined || u.at === undefined) return [];

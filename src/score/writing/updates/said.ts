@@ -26,6 +26,14 @@ function stateSaid(u: UpdateFacts): number {
   return SPEAKS.test(u.text.plain) ? 0.6 : 0.2;
 }
 
+/** Does anybody tell of work on it at all? A poem can name trouble too, and has less of what only an update has. */
+export function register(facts: SequenceFacts): number {
+  const works = facts.told.some(
+    (u) => (u.status !== undefined && !u.status.implied) || u.actions.grade > 0 || u.next.when > 0 || u.next.step > 0,
+  );
+  return works ? 1 : 0.4;
+}
+
 /** How much of an update it is at all, 0 to 1: a poem has no status, no impact and nothing that is done. */
 function relevance(facts: SequenceFacts): number {
   const { told } = facts;
@@ -41,7 +49,7 @@ function relevance(facts: SequenceFacts): number {
  */
 export function substance(facts: SequenceFacts): number {
   const said = 0.5 * impactOf(facts).share + 0.3 * actionsOf(facts).share + 0.2 * nextOf(facts).share;
-  return relevance(facts) * (0.2 + 0.8 * Math.min(1, said / 0.7));
+  return register(facts) * relevance(facts) * (0.2 + 0.8 * Math.min(1, said / 0.7));
 }
 
 /** Each update says where things stand, and none takes back what an earlier one said without saying so. */
@@ -50,10 +58,10 @@ export function statusSaidOf(facts: SequenceFacts): Found {
   const without = told.filter((u) => stateSaid(u) < 1).length;
   const against = told.filter((u, i) => {
     const before = told.slice(0, i).findLast((x) => x.status !== undefined)?.status?.phase;
-    return before === 5 && u.status !== undefined && u.status.phase < 4 && !u.status.returned;
+    return before === 5 && u.status !== undefined && !u.status.implied && u.status.phase < 4 && !u.status.returned;
   });
   return {
-    share: mean(facts.all.map((u) => (u.repeat ? 0 : stateSaid(u)))) - 0.5 * against.length,
+    share: register(facts) * mean(facts.all.map((u) => (u.repeat ? 0 : stateSaid(u)))) - 0.5 * against.length,
     reason:
       against.length > 0
         ? `${plural(against.length, 'update')} went back behind “resolved” without saying that it came back.`
@@ -102,7 +110,7 @@ export function impactOf(facts: SequenceFacts): Found {
   );
   const missing = LACKS.filter(([part, enough]) => all[part] < enough).map(([, , words]) => words);
   return {
-    share: 0.6 * impactGrade(all) + 0.2 * early + 0.2 * kept,
+    share: register(facts) * (0.6 * impactGrade(all) + 0.2 * early + 0.2 * kept),
     reason:
       all.symptom === 0
         ? 'No update says what goes wrong for anybody.'
@@ -142,7 +150,7 @@ export function nextOf(facts: SequenceFacts): Found {
   if (open.length === 0) {
     const after = Math.max(0, ...facts.told.map((u) => (u.next.step === 1 ? 1 : 0)));
     return {
-      share: 0.4 * after,
+      share: 0.2 * after,
       reason: 'Nothing was told until it was over.',
       hint: 'Tell it while it goes on, each time with the time of the next update.',
       spans: spansOf(facts.told, (u) => u.next.spans),

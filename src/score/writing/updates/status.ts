@@ -20,7 +20,7 @@ const LABELS: readonly (readonly [Phase, RegExp])[] = [
   [2, /^(?:identified|diagnosed|cause (?:found|identified))\b/i],
   [3, /^(?:mitigating|fixing|in progress|repairing|working on (?:a )?fix|recovering)\b/i],
   [4, /^(?:monitoring|mitigated|watching|observing|verifying|fix (?:implemented|deployed|applied))\b/i],
-  [5, /^(?:resolved|recovered|fixed|closed|completed|restored|all clear|back to normal)\b/i],
+  [5, /^(?:resolved|post-?mortem|recovered|fixed|closed|completed|restored|all clear|back to normal)\b/i],
 ];
 /** What may stand before the word of state at the head of an update. */
 const HEAD =
@@ -42,6 +42,9 @@ const OVER: readonly RegExp[] = [
 ];
 const AGAIN =
   /\b(?:works?|loads?|prints?|opens?|sends?|runs?|connects?|available|possible|normal(?:ly)?|arriv\w+|complet\w+|go(?:es|ing)? (?:out|through))\b[^.;]{0,40}\bagain\b|\b(?:is|are|have been|has been) (?:now |all |back to |once again )*(?:normal|healthy|stable|green)\b/i;
+/** From when to when, told as past. */
+const WAS =
+  /\b(?:between|from)\b[^.;]{0,40}?\d[^.;]{0,30}?\b(?:and|to|until|till)\b[^.;]{0,20}?\d[^.;]{0,80}?\b(?:were|was|had|saw|experienced|failed|could(?: not|n't)|received|did(?: not|n't))\b/i;
 const NOT_OVER =
   /\b(?:will|until|once|when|if|not|yet|before|to be|should|expect\w*|hope|aim|working to|as soon as|partially|partly|some)\b/i;
 const WATCHING =
@@ -98,7 +101,7 @@ export function statusOf(update: UpdateText): StatusSaid | undefined {
     const span = said([pattern]);
     if (span !== undefined) return { phase, span, returned };
   }
-  const again = said([AGAIN], NOT_OVER);
+  const again = said([AGAIN], NOT_OVER) ?? said([WAS]);
   if (again !== undefined) return { phase: 5, span: again, returned };
   return undefined;
 }

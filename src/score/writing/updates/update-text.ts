@@ -14,8 +14,8 @@ export interface UpdateText {
   /** Each once: a sentence said twice says nothing more. */
   readonly lines: readonly Line[];
   readonly words: number;
-  /** It is a form that nobody filled in; nothing of it is read. */
-  readonly template: boolean;
+  /** It is no update, and nothing of it is read: a form that nobody filled in, or something that is for sale. */
+  readonly none?: 'form' | 'pitch';
   /** The writer's words from one place of the plain text to another. */
   readonly span: (from: number, to: number, why?: string, hint?: string) => TextSpan;
 }
@@ -152,19 +152,25 @@ const BLANK =
 /** So many blanks, and nobody has written an update. */
 const TEMPLATE_BLANKS = 3;
 
+const PITCH =
+  /\b(?:thrilled|excited|delighted|proud) to\b|\bwe(?:'re| are) (?:so |very |super )?(?:thrilled|excited|delighted|proud)\b|\bintroducing\b|\b(?:announc\w+|launch\w*|unveil\w*) (?:our|the|a|an) (?:all[- ])?(?:new|first|biggest|fastest|best)|\b\d+ ?% off\b|\b(?:try it|sign up|get started|upgrade|subscribe|book a demo) (?:now|today|for free)\b|\blimited[- ]time\b|\b(?:our|the) (?:biggest|fastest|best) [\w -]{0,30}\bever\b/i;
+const TROUBLE =
+  /\b(?:incident|outage|issues?|problems?|disrupt\w+|investigat\w+|resolved|degrad\w+|unavailable|monitoring|identified|mitigat\w+|restored|unable)\b/i;
+
 /** Reads one update. What a template left behind is not read, and a text that is mostly that is a template. */
 export function updateText(source: string, index: number): UpdateText {
   const blanks = source.match(BLANK) ?? [];
   const clean = blanks.length === 0 ? source : source.replace(BLANK, (hit) => ' '.repeat(hit.length));
   const plain = plainOf(clean);
   const words = plain.text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0;
-  const template = blanks.length >= TEMPLATE_BLANKS && words < blanks.length * 12;
+  const isForm = blanks.length >= TEMPLATE_BLANKS && words < blanks.length * 12;
+  const none = isForm ? 'form' : PITCH.test(plain.text) && !TROUBLE.test(plain.text) ? 'pitch' : undefined;
   return {
     index,
     plain: plain.text,
-    lines: template ? [] : linesOf(plain.text),
-    words: template ? 0 : words,
-    template,
+    lines: none === undefined ? linesOf(plain.text) : [],
+    words: isForm ? 0 : words,
+    ...(none === undefined ? {} : { none }),
     span: (from, to, why, hint) => {
       const start = plain.starts[from] ?? 0;
       return {
