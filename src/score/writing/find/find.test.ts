@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { judgeAction } from './action-items';
 import { blameInSentence } from './blame';
 import { commitmentsIn } from './commitments';
@@ -144,6 +144,27 @@ describe('timesIn', () => {
       '3-20',
       '3-31',
     ]);
+  });
+});
+
+describe('worded days', () => {
+  const zone = process.env.TZ;
+  afterEach(() => {
+    vi.useRealTimers();
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  });
+  it('owe nothing to the clock or the time zone of the machine', () => {
+    const said = 'tomorrow, by Friday, in 3 days, next month, end of this year';
+    const here = worded(said, TODAY);
+    expect(here).toHaveLength(5);
+    for (const tz of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/St_Johns'])
+      for (const now of ['1999-12-31T23:59:59Z', '2031-07-01T00:00:00Z']) {
+        process.env.TZ = tz;
+        vi.useFakeTimers({ now: new Date(now), toFake: ['Date'] });
+        expect(worded(said, TODAY)).toEqual(here);
+        vi.useRealTimers();
+      }
   });
 });
 
