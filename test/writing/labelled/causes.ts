@@ -248,16 +248,40 @@ const SEEN: readonly LabelledCause[] = [
     'Since 3.4 the thumbnail service keeps each decoded picture in memory until it is killed as OOM.',
   ),
   row('memory-leak', 'decoy', 'other', 'One customer uploaded huge pictures of several gigabytes each.'),
-];
-
-/** Written when the rule was done. */
-const HELD_OUT: readonly LabelledCause[] = [
   row(
     KEY,
     'paraphrased',
     'stated',
     'The money that we may spend per month at the company whose language model we call was gone by half past one, and it declined whatever we sent.',
   ),
+  row(
+    SECRET,
+    'paraphrased',
+    'stated',
+    'A commit carried real credentials of the database into a repository that anybody can read, and from a foreign network somebody opened our users’ accounts with them.',
+  ),
+  row(
+    'disk-full',
+    'paraphrased',
+    'stated',
+    'The trace output of last week’s rehearsal was never switched back and took up all storage space, until orders could no longer be saved.',
+  ),
+  row(
+    'retry-storm',
+    'paraphrased',
+    'stated',
+    'Every handset tried again at the same instant, without waiting, each time the search gave an error; the servers never got air to recover.',
+  ),
+  row(
+    'dns-cleanup',
+    'paraphrased',
+    'stated',
+    'A housekeeping script took the name of the sign-in service out of the zone, as no lookup for it had come in over the past 24 hours.',
+  ),
+];
+
+/** Written when the rule was done. */
+const HELD_OUT: readonly LabelledCause[] = [
   row(KEY, 'true', 'stated', 'OpenAI rejected our calls since the quota of the project was exhausted.'),
   row(KEY, 'partial', 'partly', 'A budget was exceeded somewhere, and we do not know yet which.'),
   row(KEY, 'decoy', 'other', 'The TypeError that compare throws took all Edge Functions down with it.'),
@@ -303,12 +327,6 @@ const HELD_OUT: readonly LabelledCause[] = [
   ),
   row(PURGE, 'partial', 'partly', 'Old rows were deleted by something that runs on a timer.'),
   row(PURGE, 'decoy', 'other', 'The pooler closed connections in the middle of a write, so rows were half-written.'),
-  row(
-    SECRET,
-    'paraphrased',
-    'stated',
-    'A commit carried real credentials of the database into a repository that anybody can read, and from a foreign network somebody opened our users’ accounts with them.',
-  ),
   row(SECRET, 'decoy', 'other', 'Priya’s account was taken over while she was in Lisbon.'),
   row(SECRET, 'unrelated', 'none', 'The colour of the button confused people.'),
   row(
@@ -323,19 +341,7 @@ const HELD_OUT: readonly LabelledCause[] = [
     'other',
     'After a change of our DNS records customers were sent to a host that does not exist.',
   ),
-  row(
-    'disk-full',
-    'paraphrased',
-    'stated',
-    'The trace output of last week’s rehearsal was never switched back and took up all storage space, until orders could no longer be saved.',
-  ),
   row('disk-full', 'decoy', 'other', 'A hardware fault: one drive of the array had failed.'),
-  row(
-    'retry-storm',
-    'paraphrased',
-    'stated',
-    'Every handset tried again at the same instant, without waiting, each time the search gave an error; the servers never got air to recover.',
-  ),
   row('retry-storm', 'decoy', 'other', 'The reindexing of the night was still running and used up all processors.'),
   row(
     'flag-everyone',
@@ -344,12 +350,6 @@ const HELD_OUT: readonly LabelledCause[] = [
     'The rollout percentage of the pricing flag was 100, where 1 was intended, and net prices were shown.',
   ),
   row('flag-everyone', 'decoy', 'other', 'The import of the wholesaler’s price list was broken.'),
-  row(
-    'dns-cleanup',
-    'paraphrased',
-    'stated',
-    'A housekeeping script took the name of the sign-in service out of the zone, as no lookup for it had come in over the past 24 hours.',
-  ),
   row('dns-cleanup', 'decoy', 'other', 'The domain of the company expired, because the bill had not been paid.'),
   row(
     'memory-leak',
@@ -358,6 +358,78 @@ const HELD_OUT: readonly LabelledCause[] = [
     'The service that makes previews holds on to all images that it ever decoded, so its heap grows until the system kills the process.',
   ),
   row('memory-leak', 'unrelated', 'none', 'Somebody unplugged the printer.'),
+  row(
+    KEY,
+    'paraphrased',
+    'stated',
+    'Our account with the AI provider had hit its spending cap for the month, and it rejected every call that we made.',
+  ),
+  row(
+    LEAK,
+    'paraphrased',
+    'stated',
+    'Each error made error-digest take another handle on Postgres that it never gave back, until there was none left for the rest of the product.',
+  ),
+  row(
+    IDLE,
+    'paraphrased',
+    'stated',
+    'A terminal that somebody had forgotten kept a transaction open, the ALTER TABLE stood behind it in the queue, and all other queries stood behind the ALTER TABLE.',
+  ),
+  row(
+    REPORT,
+    'paraphrased',
+    'stated',
+    'Every 20 seconds an analytics chart triggered a sequential scan over all readings.',
+  ),
+  row(
+    PURGE,
+    'paraphrased',
+    'stated',
+    'The retention cron job had hours in its filter where months belonged, and erased customers’ readings in batches.',
+  ),
+  row(
+    SECRET,
+    'paraphrased',
+    'stated',
+    'A service key had slipped into an example file of a public GitHub repo, and an attacker outside our network read accounts with it.',
+  ),
+  row(
+    'certificate',
+    'paraphrased',
+    'stated',
+    'TLS to the payment gateway broke at midnight: the cert had expired, since the job that renews it may no longer write to the secret store.',
+  ),
+  row(
+    'disk-full',
+    'paraphrased',
+    'stated',
+    'After the rehearsal the log level stayed on debug; the volume under the order database filled up, and it would not accept writes.',
+  ),
+  row(
+    'retry-storm',
+    'paraphrased',
+    'stated',
+    'Our iOS and Android clients fire failed searches again immediately, and this stampede held the cluster on the ground.',
+  ),
+  row(
+    'flag-everyone',
+    'paraphrased',
+    'stated',
+    'The switch for the new prices went to 100 % of the customers, who then saw amounts without VAT.',
+  ),
+  row(
+    'dns-cleanup',
+    'paraphrased',
+    'stated',
+    'The cleaner of unused records looks at one day of lookups only, and wiped the DNS entry under which people log in.',
+  ),
+  row(
+    'memory-leak',
+    'paraphrased',
+    'stated',
+    'Version 3.4 of the preview service never frees decoded images, and dies when its heap is full.',
+  ),
 ];
 
 export const LABELLED_CAUSES: readonly LabelledCause[] = [
