@@ -55,5 +55,3 @@ export function figuresOf<R extends { readonly heldOut?: true }>(
     };
   });
 }
-
-export type Figures = Figure;
