@@ -1,4 +1,4 @@
-import { mean, unit } from '../../measure';
+import { unit } from '../../measure';
 import type { CriterionResult, TextSpan } from '../types';
 
 /** What a criterion found, before it is points. `undefined` where it cannot apply. */
@@ -29,5 +29,3 @@ export function criterion(id: string, title: string, of: number, source: string,
     ...(found.hint !== undefined && points < of ? { hint: found.hint } : {}),
   };
 }
-
-export { mean };

@@ -1,5 +1,5 @@
+import { mean } from '../../measure';
 import type { Found } from './criterion';
-import { mean } from './criterion';
 import type { SequenceFacts } from './facts';
 import { goingOn, plural, spansOf } from './said';
 

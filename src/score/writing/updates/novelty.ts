@@ -1,5 +1,5 @@
+import { mean } from '../../measure';
 import type { Found } from './criterion';
-import { mean } from './criterion';
 import type { SequenceFacts } from './facts';
 
 /** So many new words, and an update has news. */

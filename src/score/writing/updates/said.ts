@@ -1,6 +1,6 @@
+import { mean } from '../../measure';
 import type { TextSpan } from '../types';
 import type { Found } from './criterion';
-import { mean } from './criterion';
 import type { SequenceFacts, UpdateFacts } from './facts';
 import { impactGrade, together } from './impact';
 
