@@ -8,7 +8,7 @@ import classes from './postmortem.module.css';
 /** What is said of the text's safety. */
 function safetyText(safety: Safety | undefined, isBegun: boolean): string {
   if (safety === undefined) return 'Read only';
-  if (safety.kind === 'saved' && !isBegun) return 'Nothing written yet: this is the playbook’s template';
+  if (safety.kind === 'saved' && !isBegun) return 'Not begun: the template';
   if (safety.kind === 'saved') return 'Saved in the record';
   if (safety.kind === 'kept') return 'Kept in this browser, saving…';
   return `Not saved: ${safety.sentence}`;
