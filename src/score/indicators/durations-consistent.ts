@@ -11,6 +11,9 @@ import { timelineRows } from '../writing/timeline-rows';
 const AFFECTED =
   /\b(?:for|lasted|lasting|last|duration|affected|outage|down|unavailable|could not|couldn't|over|during|took|resolved|restored|within|after)\b/i;
 
+/** No timeline has more moments; every pair of them is a length. */
+const MOST_TIMES = 300;
+
 interface Told {
   readonly name: string;
   readonly phrase: Phrase | undefined;
@@ -44,7 +47,7 @@ export const durationsConsistent: Indicator = {
     const right = [affected, ...starts.flatMap((s) => ends.map((e) => e - s))].filter((d) => d > 0);
     const good = `Give the duration of the incident and of the impact (people were affected for ${durationText(affected)}), in agreement with the timeline.`;
     return judgePostmortem(input, good, (pm) => {
-      const rows = timelineRows(input, pm).map((r) => r.at);
+      const rows = [...new Set(timelineRows(input, pm).map((r) => r.at))].slice(0, MOST_TIMES);
       const own = rows.flatMap((a) => rows.filter((b) => b > a).map((b) => b - a));
       const lengths = (text: string): readonly DurationFound[] =>
         durationsIn(text).filter((d) => d.latency !== true && d.setting !== true);
