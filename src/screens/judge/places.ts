@@ -7,6 +7,12 @@ export function toneOfCriterion(c: Pick<CriterionResult, 'points' | 'of'>): Mark
   return share >= 0.85 ? 'good' : share >= 0.4 ? 'warn' : 'bad';
 }
 
+/** How a place counts. In updates those with a hint count against, the others for; elsewhere the criterion says it. */
+export function toneOfPlace(c: Pick<CriterionResult, 'points' | 'of'>, s: TextSpan): MarkTone {
+  if (s.update === undefined) return toneOfCriterion(c);
+  return s.hint === undefined ? 'good' : 'bad';
+}
+
 /** What costs most stands first; equals stay in the judge's order. */
 export function byLoss(criteria: readonly CriterionResult[]): readonly CriterionResult[] {
   return criteria.toSorted((a, b) => b.of - b.points - (a.of - a.points));
@@ -17,7 +23,7 @@ export function placesOf(card: WritingCard, update?: number): readonly MarkedSpa
   return card.criteria.flatMap((c) =>
     c.spans
       .filter((s) => s.update === update || (update === 0 && s.update === undefined))
-      .map((s) => ({ start: s.start, end: s.end, tone: toneOfCriterion(c), label: c.id })),
+      .map((s) => ({ start: s.start, end: s.end, tone: toneOfPlace(c, s), label: c.id })),
   );
 }
 

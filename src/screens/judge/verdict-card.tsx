@@ -3,7 +3,7 @@ import type { CriterionResult, TextSpan, WritingCard } from '../../score/writing
 import { MeterBar } from '../../ui/meter-bar';
 import { Tag } from '../../ui/tag';
 import classes from './judge.module.css';
-import { byLoss, toneOfCriterion } from './places';
+import { byLoss, toneOfCriterion, toneOfPlace } from './places';
 
 /** More places than these are counted, not listed. */
 const MOST_LISTED = 12;
@@ -96,7 +96,7 @@ function Verdict({ criterion: c, open, onToggle, onShow, whereOf }: VerdictProps
                   <span className="hw-muted">{whereOf(span)}</span> “{shortened(span.text)}”
                 </button>
                 {whys.map((why) => (
-                  <Tag key={why} tone={tone}>
+                  <Tag key={why} tone={toneOfPlace(c, span)}>
                     {why}
                   </Tag>
                 ))}
