@@ -3,8 +3,9 @@ import { accountOf } from './criteria/account';
 import { CRITERIA } from './criteria/all';
 import { peopleNamedIn } from './criteria/people';
 import type { Criterion, Document, Facet } from './criteria/types';
-import { readDocument } from './read/read-document';
+import { readDocument, wordsIn } from './read/read-document';
 import { isBoilerplate } from './read/residue';
+import { sentenceRanges } from './read/sentences';
 import type { CriterionResult, WritingCard } from './types';
 
 export interface JudgeOptions {
@@ -12,6 +13,12 @@ export interface JudgeOptions {
   readonly playbook?: Playbook;
   /** People who may be named. */
   readonly roster?: readonly string[];
+}
+
+/** A paragraph of nothing but such sentences. */
+function isAllBoilerplate(text: string): boolean {
+  const ranges = sentenceRanges(text);
+  return ranges.length > 0 && ranges.every((r) => isBoilerplate(text.slice(r.from, r.to)));
 }
 
 const oneDecimal = (x: number): number => Math.round(x * 10) / 10;
@@ -45,7 +52,13 @@ function resultOf(criterion: Criterion, facets: readonly Facet[], told: number):
 export function judgePostmortem(source: string, options: JudgeOptions = {}): WritingCard {
   const whole = readDocument(source);
   // Courtesy and advertising count for nothing, so adding more of it changes nothing.
-  const reading = { ...whole, sentences: whole.sentences.filter((s) => !isBoilerplate(s.text)) };
+  const sentences = whole.sentences.filter((s) => !isBoilerplate(s.text));
+  const reading = {
+    ...whole,
+    sentences,
+    words: wordsIn(sentences),
+    parts: whole.parts.map((p) => ({ ...p, blocks: p.blocks.filter((b) => !isAllBoilerplate(b.text)) })),
+  };
   const account = accountOf(reading);
   const doc: Document = {
     reading,
@@ -63,7 +76,7 @@ export function judgePostmortem(source: string, options: JudgeOptions = {}): Wri
   ];
   return {
     score: oneDecimal((100 * criteria.reduce((n, c) => n + c.points, 0)) / of),
-    words: reading.words,
+    words: whole.words,
     criteria,
     notes,
   };

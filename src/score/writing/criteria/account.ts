@@ -47,14 +47,14 @@ export interface Account {
 }
 
 const NUMBER_OF =
-  /(?:[~≈<>]|about |around |approximately |roughly |up to |over |more than |less than |fewer than |nearly |almost |some )?(?:\d[\d,.]*\s?(?:%|percent\b|per ?cent\b|k\b|m\b|million\b|billion\b|thousand\b|hundred\b|gb\b|tb\b|mb\b|x\b)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands|millions|half|a third|a quarter|two[- ]thirds|all|every|most|none|no|a (?:small|large|limited|significant|tiny) (?:number|percentage|fraction|subset|portion|share)|a (?:handful|few|single|couple)|several|some|many)\b)(?:\s+of)?(?:\s+(?:the|our|all|these|those|its|their|active|total))?(?:\s*\(\d+\))?(?:\s+[\p{L}\d'’/-]+){0,3}?\s+/giu;
+  /(?:[~≈<>]|about |around |approximately |roughly |up to |over |more than |less than |fewer than |nearly |almost |some )?(?<![\d,.])(?:\d[\d,.]{0,14}(?![\d])\s?(?:%|percent\b|per ?cent\b|k\b|m\b|million\b|billion\b|thousand\b|hundred\b|gb\b|tb\b|mb\b|x\b)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands|millions|half|a third|a quarter|two[- ]thirds|all|every|most|none|no|a (?:small|large|limited|significant|tiny) (?:number|percentage|fraction|subset|portion|share)|a (?:handful|few|single|couple)|several|some|many)\b)(?:\s+of)?(?:\s+(?:the|our|all|these|those|its|their|active|total))?(?:\s*\(\d+\))?(?:\s+[\p{L}\d'’/-]+){0,3}?\s+/giu;
 
 const VAGUE_NUMBER = /^(?:no|none)\b/i;
 /** Says how many without a number. */
 export const ROUGHLY =
   /^(?:some|several|many|a few|a handful|a couple|a single|a (?:small|large|limited|significant|tiny)|most)\b/i;
 const MEASURED =
-  /\b(?:from|to|>|<|~|≈|over|above|below|than|at|by|of)\s?[~<>≈]?\d[\d,.]*\s?(?:ms|s|x|k|m|gb|tb|rps|qps|seconds|minutes|per (?:second|minute|hour|day))\b/gi;
+  /\b(?:from|to|>|<|~|≈|over|above|below|than|at|by|of)\s?[~<>≈]?\d[\d,.]{0,14}\s?(?:ms|s|x|k|m|gb|tb|rps|qps|seconds|minutes|per (?:second|minute|hour|day))\b/gi;
 
 /** Numbers with what they count, when it is something that an incident happens to. */
 function quantitiesIn(sentence: Sentence): readonly TextSpan[] {
@@ -70,7 +70,7 @@ function quantitiesIn(sentence: Sentence): readonly TextSpan[] {
   }
   if (FAILURE.test(sentence.text))
     for (const m of sentence.text.matchAll(MEASURED)) out.push(sentence.within(m.index, m.index + m[0].length));
-  for (const m of sentence.text.matchAll(/\d[\d,.]*\s?(?:%|percent\b)/gi))
+  for (const m of sentence.text.matchAll(/(?<![\d,.])\d[\d,.]{0,14}\s?(?:%|percent\b)/gi))
     if (!out.some((o) => o.text.includes(m[0]))) out.push(sentence.within(m.index, m.index + m[0].length));
   return out;
 }

@@ -200,8 +200,10 @@ export const actions: Criterion = {
     const worth = Math.min(1, best.reduce((n, r) => n + r.worth, 0) / WHOLE);
     const good = rated.filter((r) => r.worth >= 0.4);
     const share = (list: readonly (typeof rated)[number][]): number =>
-      enough(list.length, Math.min(4, Math.max(2, good.length)));
+      enough(list.filter((r) => r.worth >= 0.2).length, Math.max(2, rated.filter((r) => r.worth >= 0.2).length));
     const real = Math.min(1, worth * 1.5);
+    const ranked = rated.filter((r) => r.rank);
+    const ticketed = rated.filter((r) => r.ticket);
     return [
       facet(
         'changes that are particular',
@@ -248,7 +250,8 @@ export const actions: Criterion = {
       facet(
         'priorities or tickets',
         1.5,
-        share(rated.filter((r) => r.rank || r.ticket)) * real,
+        // Either ranks or tickets say that somebody will come back to it; both say in which order.
+        (0.8 * Math.max(share(ranked), share(ticketed)) + 0.2 * Math.min(share(ranked), share(ticketed))) * real,
         rated
           .filter((r) => r.rank || r.ticket)
           .slice(0, 2)

@@ -30,7 +30,12 @@ export const detection: Criterion = {
         account.rows.some((r) => s.start <= r.span.start + 200 && r.span.start <= s.end),
     );
     const noticedAt = account.rows.filter((r) => SOURCE.test(r.text));
-    const said = how.filter((s) => account.durations.some((d) => d.sentence === s) || TOOK.test(s.text));
+    // In the part for it, when there is one: a length that stands elsewhere is of something else.
+    const said = (own.length > 0 ? own : how).filter(
+      (s) =>
+        !/\bwould(?: have)?\b|\bsooner\b|\bearlier\b|\bfaster\b/i.test(s.text) &&
+        (account.durations.some((d) => d.sentence === s) || TOOK.test(s.text)),
+    );
     const sooner = search(reading.sentences, SOONER);
     return [
       facet(

@@ -8,11 +8,24 @@ import { blocksOfHtml, separator } from './from-html';
 import { type Piece, textOf, trimPieces } from './pieces';
 import { MAX_DEPTH, type Raw } from './raw';
 
-/** Lays absurdly deep quotations and lists flat, character for character, so that places stay as they are. */
-function flattened(markdown: string): string {
-  return markdown
-    .replace(/^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){21,}/gm, (run) => ' '.repeat(run.length))
-    .replace(/[[\]*_]{40,}/g, (run) => ' '.repeat(run.length));
+/** Blanks in place of a run, broken into lines: a parser needs the square of the time for one long line of anything. */
+const blank = (run: string): string => run.replace(/[^\n]/g, ' ').replace(/ {80}/g, `${' '.repeat(79)}\n`);
+
+/** More link definitions than a document has: each is looked up by every bracket that follows. */
+const MOST_DEFINITIONS = 300;
+
+/**
+ * Takes out what nobody writes and what is made to stall a parser: quotations and lists nested without end, long runs of marks
+ * or blanks. Character for character, so that places stay as they are.
+ */
+function tamed(markdown: string): string {
+  const plain = markdown
+    .replace(/^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){21,}/gm, blank)
+    .replace(/[[\]()*_~`<>!|\\{}#=+-]{600,}/g, blank)
+    .replace(/(?:[*_~`[\]<>!]{1,3} ?){60,}/g, blank)
+    .replace(/[ \t]{2000,}/g, blank);
+  const definitions = plain.match(/^ {0,3}\[[^\]\n]{1,999}\]:/gm)?.length ?? 0;
+  return definitions > MOST_DEFINITIONS ? plain.replace(/^( {0,3}\[[^\]\n]{1,999}\]):/gm, '$1 ') : plain;
 }
 
 function placeOf(node: Nodes): { start: number; end: number } {
@@ -68,7 +81,7 @@ function isBold(node: Nodes): boolean {
 
 /** The blocks of a Markdown document in reading order. HTML in it is read as HTML. Never throws: any text is some document. */
 export function blocksOfMarkdown(markdown: string): { blocks: Raw[]; title: string } {
-  const source = flattened(markdown);
+  const source = tamed(markdown);
   // Looking for tables doubles the time, so it is done only where a delimiter row stands.
   const tables = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$/m.test(source);
   const root = fromMarkdown(source, {

@@ -98,8 +98,15 @@ function fieldsOf(raws: readonly Raw[]): readonly Labelled[] {
   return out;
 }
 
+const key = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
 function partsOf(raws: readonly Raw[], more: readonly Labelled[]): readonly Part[] {
   const parts: Part[] = [];
+  const seen = new Set<string>();
   const above: { depth: number; roles: readonly Role[] }[] = [];
   let head: Raw | undefined;
   let own: Raw[] = [];
@@ -107,6 +114,16 @@ function partsOf(raws: readonly Raw[], more: readonly Labelled[]): readonly Part
     const first = head ?? own[0];
     if (first === undefined) return;
     const title = head === undefined ? '' : textOf(head.pieces).trim();
+    // What stands there to the letter a second time says nothing, nor does a part of nothing else.
+    const fresh = own.filter((raw) => {
+      const said = key(textOf(raw.pieces));
+      if (said.length < 12) return true;
+      const known = seen.has(said);
+      seen.add(said);
+      return !known;
+    });
+    const again = fresh.length === 0 && parts.some((p) => key(p.title) === key(title));
+    if (again) return;
     const depth = head?.depth ?? 0;
     while (above.length > 0 && (above.at(-1)?.depth ?? 0) >= depth) above.pop();
     const named = rolesOf(title);
@@ -124,9 +141,9 @@ function partsOf(raws: readonly Raw[], more: readonly Labelled[]): readonly Part
       depth,
       roles: depth === 1 && parts.length <= 1 && named.length > 0 && !/^[\p{L} ]{3,30}$/u.test(title) ? [] : roles,
       start: first.pieces[0]?.start ?? 0,
-      end: (own.at(-1) ?? first).pieces.at(-1)?.end ?? 0,
-      blocks: own.map(toBlock),
-      fields: [...(parts.length === 0 ? more : []), ...fieldsOf(own)],
+      end: (fresh.at(-1) ?? first).pieces.at(-1)?.end ?? 0,
+      blocks: fresh.map(toBlock),
+      fields: [...(parts.length === 0 ? more : []), ...fieldsOf(fresh)],
     });
   };
   for (const raw of raws) {
@@ -141,12 +158,6 @@ function partsOf(raws: readonly Raw[], more: readonly Labelled[]): readonly Part
   close();
   return parts;
 }
-
-const key = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 function sentencesOf(parts: readonly Part[]): { readonly sentences: readonly Sentence[]; readonly residue: number } {
   const seen = new Set<string>();
@@ -178,6 +189,11 @@ function sentencesOf(parts: readonly Part[]): { readonly sentences: readonly Sen
   return { sentences: out, residue };
 }
 
+/** Words of sentences, as people count them. */
+export function wordsIn(sentences: readonly Sentence[]): number {
+  return sentences.reduce((n, s) => n + (s.text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0), 0);
+}
+
 /** Takes any document apart: Markdown, HTML in Markdown, HTML, plain text. Never throws. Places are those of `source`. */
 export const readDocument: (source: string) => Reading = remembered((source) => {
   const text = source.length > MAX_READ ? source.slice(0, MAX_READ) : source;
@@ -186,7 +202,8 @@ export const readDocument: (source: string) => Reading = remembered((source) => 
   // Blanks in its place keep all offsets.
   const body = front.end === 0 ? text : ' '.repeat(front.end) + text.slice(front.end);
   const read = format === 'html' ? blocksOfHtml(body, 0, 0) : blocksOfMarkdown(body.replace(/\r/g, ' '));
-  const headed = read.blocks.filter((b) => b.kind === 'heading').length >= 2;
+  const headings = read.blocks.filter((b) => b.kind === 'heading').map((b) => key(textOf(b.pieces)));
+  const headed = new Set(headings.filter((h) => rolesOf(h).length > 0)).size >= 2;
   const raws = labelsAsHeadings(read.blocks.flatMap((raw, i) => blocksOfLines(raw, headed, 1_000_000 + i)));
   const parts = partsOf(raws, front.fields);
   const { sentences, residue } = sentencesOf(parts);
@@ -198,7 +215,7 @@ export const readDocument: (source: string) => Reading = remembered((source) => 
     parts,
     sentences,
     residue,
-    words: sentences.reduce((n, s) => n + (s.text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0), 0),
+    words: wordsIn(sentences),
     ...(source.length > MAX_READ ? { cutAt: MAX_READ } : {}),
   };
 });

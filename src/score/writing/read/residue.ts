@@ -40,7 +40,7 @@ export function isResidue(text: string): boolean {
 }
 
 const POLITE =
-  /\b(?:apolog\w+|(?:we(?:'re| are)|i(?:'m| am)) (?:\w+ )?sorry|thank(?:s| you)\b|your (?:patience|understanding|trust|support|loyalty)|inconvenience|rest assured|we (?:take|value|appreciate|care|understand how|know how|recogni[sz]e how|pride|strive|remain|are (?:\w+ )?(?:committed|dedicated|proud|confident|grateful))|(?:our|the) (?:commitment|mission|top priority|highest priority|number one priority)|hesitate to (?:contact|reach)|feel free to|please (?:contact|reach|do not|don't|let us|see|visit|subscribe|follow)|valued customer\w*|all rights reserved|copyright|confidential(?:ity)? notice|disclaimer|forward-looking|terms of (?:service|use)|privacy policy|we(?:'re| are) hiring|learn more (?:at|about)|sign up|any questions)\b/i;
+  /\b(?:intended solely|no admission|admission of liability|without warranty|trademarks?|(?:this|these) (?:documents?|reports?|post-?mortems?|pages?|texts?|e-?mails?) (?:is|are|was|were|follows?|contains?|describes?|may|has|have|summari[sz]es?|provides?|will|should|does|do)\b|post-?mortem (?:process|policy|culture|template)|(?:reports?|post-?mortems?) (?:are|is) (?:written|shared|published|reviewed|stored|kept)|they (?:contain|include|describe)\b|apolog\w+|(?:we(?:'re| are)|i(?:'m| am)) (?:\w+ )?sorry|thank(?:s| you| everyone| all| the)\b|if you have (?:any )?(?:questions|comments|feedback)|your (?:patience|understanding|trust|support|loyalty)|inconvenience|rest assured|we (?:take|value|appreciate|care|understand how|know how|recogni[sz]e how|pride|strive|remain|are (?:\w+ )?(?:committed|dedicated|proud|confident|grateful))|(?:our|the) (?:commitment|mission|top priority|highest priority|number one priority)|hesitate to (?:contact|reach)|feel free to|please (?:contact|reach|do not|don't|let us|see|visit|subscribe|follow)|valued customer\w*|all rights reserved|copyright|confidential(?:ity)? notice|disclaimer|forward-looking|terms of (?:service|use)|privacy policy|we(?:'re| are) hiring|free trial|visit our|follow us|newsletters?|leading compan\w+|trust us|helps? (?:thousands|millions|hundreds|teams|companies|businesses)|learn more (?:at|about)|sign up|any questions)\b/i;
 
 /**
  * Is a sentence courtesy, law or advertising, without a fact in it? It tells nothing of an incident, however often it stands
@@ -48,7 +48,6 @@ const POLITE =
  */
 export function isBoilerplate(sentence: string): boolean {
   return (
-    POLITE.test(sentence) &&
-    !/\d|`|_|\b(?:because|caused|due to|root cause|which meant|resulted in|led to)\b/i.test(sentence)
+    POLITE.test(sentence) && !/\d|`|_|\b(?:because|caused|due to|which meant|resulted in|led to)\b/i.test(sentence)
   );
 }
