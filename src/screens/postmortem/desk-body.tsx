@@ -1,4 +1,15 @@
-import { lazy, type RefObject, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  lazy,
+  memo,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { dateUtc } from '../../base/drill-time';
 import { personName } from '../../drill/drill';
 import type { DrillSession, SessionSnapshot } from '../../session/types';
@@ -59,6 +70,7 @@ export function DeskBody({ session, snapshot, pane, onPane, onRevised, leaving }
   const [begin] = useState(cursor);
   const [side, setSide] = useRemembered('postmortem.side', 'preview', parseSide);
   const text = useDeferredValue(draft.text);
+  const cursorLater = useDeferredValue(cursor);
   const { pen } = view.postmortem;
   const canWrite = pen === undefined || pen === actingAs;
   const outline = useMemo(() => outlineOf(playbook, text), [playbook, text]);
@@ -68,6 +80,7 @@ export function DeskBody({ session, snapshot, pane, onPane, onRevised, leaving }
     () => [...factsOf(drill, state, view), ...chartFacts(drill, state, (op) => session.read(op))],
     [drill, state.endedAt, actingAs, session],
   );
+  const open = useMemo(() => outline.filter((r) => r.lacks.length > 0).map((r) => r.title), [outline]);
   const roster = useMemo(() => rosterNames(drill), [drill]);
   const help: Desk['help'] =
     onRevised !== undefined || view.coaching === 'guided' ? 'shown' : view.coaching === 'hinted' ? 'asked' : 'none';
@@ -77,33 +90,44 @@ export function DeskBody({ session, snapshot, pane, onPane, onRevised, leaving }
     leaving.current = () => store.flush();
   }, [leaving, store]);
 
-  const reveal = (from: number, to?: number) => {
-    if (width === 'phone') onPane('write');
-    // On a phone the editor is shown first; what is hidden cannot be scrolled.
-    window.requestAnimationFrame(() => editor.current?.reveal(from, to));
-  };
-  const insert: Desk['insert'] = (fact, at) => {
-    const here = at ?? editor.current?.cursor() ?? 0;
-    editor.current?.change(insertionOf(store.get().draft.text, here, fact));
-    if (width === 'phone') onPane('write');
-  };
-  const desk: Desk = {
-    session,
-    drill,
-    state,
-    view,
-    text,
-    cursor,
-    canWrite,
-    outline,
-    facts,
-    card: judged?.card,
-    editor,
-    textNow: () => store.get().draft.text,
-    insert,
-    reveal,
-    help,
-  };
+  const reveal = useCallback<Desk['reveal']>(
+    (from, to) => {
+      if (width === 'phone') onPane('write');
+      // On a phone the editor is shown first; what is hidden cannot be scrolled.
+      window.requestAnimationFrame(() => editor.current?.reveal(from, to));
+    },
+    [width, onPane],
+  );
+  const insert = useCallback<Desk['insert']>(
+    (fact, at) => {
+      const here = at ?? editor.current?.cursor() ?? 0;
+      editor.current?.change(insertionOf(store.get().draft.text, here, fact));
+      if (width === 'phone') onPane('write');
+    },
+    [store, width, onPane],
+  );
+  const card = judged?.card;
+  // The same for as long as nothing in it changed: a keystroke is drawn by the editor alone, and the panes follow after.
+  const desk = useMemo<Desk>(
+    () => ({
+      session,
+      drill,
+      state,
+      view,
+      text,
+      cursor: cursorLater,
+      canWrite,
+      outline,
+      facts,
+      card,
+      editor,
+      textNow: () => store.get().draft.text,
+      insert,
+      reveal,
+      help,
+    }),
+    [session, drill, state, view, text, cursorLater, canWrite, outline, facts, card, store, insert, reveal, help],
+  );
   const beside = width === 'wide' ? BESIDE : BESIDE_NARROW;
   const shownSide = beside.find((p) => p === side) ?? 'preview';
   return (
@@ -137,7 +161,7 @@ export function DeskBody({ session, snapshot, pane, onPane, onRevised, leaving }
             text={draft.text}
             safety={canWrite ? safety : undefined}
             isBegun={view.postmortem.draft !== undefined || view.postmortem.submitted !== undefined}
-            open={outline.filter((r) => r.lacks.length > 0).map((r) => r.title)}
+            open={open}
             isRevision={onRevised !== undefined}
             onSubmit={async () => {
               await store.flush();
@@ -153,11 +177,16 @@ export function DeskBody({ session, snapshot, pane, onPane, onRevised, leaving }
         {width === 'phone' && pane !== 'write' && <SidePane pane={pane} />}
       </div>
       <article className={`hw-print-only prose ${classes.print ?? ''}`} aria-hidden="true">
-        <Markdown text={draft.text} level={2} />
+        <Printed text={text} />
       </article>
     </DeskContext>
   );
 }
+
+/** The document for paper. */
+const Printed = memo(function Printed({ text }: { readonly text: string }) {
+  return <Markdown text={text} level={2} />;
+});
 
 function MarkedEditor({
   editor,

@@ -1,5 +1,5 @@
 import { IconBulb, IconEye, IconList, IconListDetails, IconPencil, IconTable } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { BottomBar } from '../../ui/bottom-bar';
 import { ConsoleTabPanel, ConsoleTabs } from '../../ui/console-tabs';
 import { FactsPane } from './facts-pane';
@@ -33,10 +33,10 @@ const CONTENT: Readonly<Record<Exclude<PaneId, 'write'>, () => ReactNode>> = {
 };
 
 /** One of the panes beside the editor. */
-export function SidePane({ pane }: { readonly pane: Exclude<PaneId, 'write'> }) {
+export const SidePane = memo(function SidePane({ pane }: { readonly pane: Exclude<PaneId, 'write'> }) {
   const Content = CONTENT[pane];
   return <Content />;
-}
+});
 
 /** On a phone: which pane is on screen. */
 export function PaneBar({ pane, onPane }: { readonly pane: PaneId; readonly onPane: (pane: PaneId) => void }) {
@@ -51,7 +51,7 @@ export function PaneBar({ pane, onPane }: { readonly pane: PaneId; readonly onPa
 }
 
 /** Beside the editor: tabs over some of the panes. */
-export function SideTabs({
+export const SideTabs = memo(function SideTabs({
   of,
   pane,
   onPane,
@@ -74,4 +74,4 @@ export function SideTabs({
       </ConsoleTabPanel>
     </div>
   );
-}
+});
