@@ -23,9 +23,10 @@ function tamed(markdown: string): string {
     .replace(/^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){21,}/gm, blank)
     .replace(/[[\]()*_~`<>!|\\{}#=+-]{600,}/g, blank)
     .replace(/(?:[*_~`[\]<>!]{1,3} ?){60,}/g, blank)
+    .replace(/^[ \t]{40,}(?:[-*+]|\d{1,9}[.)])(?=[ \t])/gm, blank)
     .replace(/[ \t]{2000,}/g, blank);
   const definitions = plain.match(/^ {0,3}\[[^\]\n]{1,999}\]:/gm)?.length ?? 0;
-  return definitions > MOST_DEFINITIONS ? plain.replace(/^( {0,3}\[[^\]\n]{1,999}\]):/gm, '$1 ') : plain;
+  return definitions > MOST_DEFINITIONS ? plain.replace(/[[\]]/g, ' ') : plain;
 }
 
 function placeOf(node: Nodes): { start: number; end: number } {
