@@ -42,6 +42,8 @@ function ownersIn(text: string, { names, roles }: Context): readonly string[] {
 
 function oneOwner(item: ListedAction, verdict: ActionVerdict, context: Context): boolean {
   const given = item.owner !== '' ? item.owner : (verdict.owner?.text ?? '');
+  // Who is the only one named in a point without columns is the one who does it.
+  if (given === '') return ownersIn(item.whole, context).length === 1;
   if (!filled(given) || /[,&/]|\band\b/i.test(given)) return false;
   return ownersIn(given, context).length > 0;
 }

@@ -91,7 +91,14 @@ export const durationsConsistent: Indicator = {
                 `does not agree with the record: people were affected for ${durationText(affected)}`,
                 `Put ${durationText(affected)}, and say from when to when.`,
               );
-            return t.phrase.within(from, to, t.agrees ? 'is right' : 'does not agree with the document’s own timeline');
+            return t.agrees
+              ? t.phrase.within(from, to, 'is right')
+              : t.phrase.within(
+                  from,
+                  to,
+                  'does not agree with the document’s own timeline',
+                  'Let two rows of the timeline be so far apart: when it began and when it was over.',
+                );
           }),
         ),
       );

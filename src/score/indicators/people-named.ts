@@ -16,10 +16,16 @@ function namesOf(name: string, roster: readonly string[]): readonly string[] {
   return shared ? [name] : [name, first];
 }
 
+/** Of a line with several labels only what stands before the next one is this field's. */
+function ownLength(text: string): number {
+  const next = /[.;|\n]\s+\p{L}[\p{L} ]{2,24}:\s/u.exec(text);
+  return next === null ? text.length : next.index;
+}
+
 /** The first place in a field that names somebody. */
 function placeOf(field: Field, name: string, roster: readonly string[]) {
   for (const n of namesOf(name, roster)) {
-    const found = findPhrase(field.text, n);
+    const found = findPhrase(field.text.slice(0, ownLength(field.text)), n);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -4,6 +4,7 @@ import { causeSetOf, trueCause } from '../record/causes';
 import type { Indicator } from '../types';
 import { contrast } from '../writing/contrast';
 import { durationsIn } from '../writing/find/durations';
+import { timesIn } from '../writing/find/times';
 import type { Phrase } from '../writing/postmortem';
 import { judgePostmortem } from '../writing/postmortem-gate';
 import { type Point, shown, summed } from '../writing/shown';
@@ -72,7 +73,7 @@ export const summary: Indicator = {
         ),
         point(
           'duration',
-          find((t) => durationsIn(t).length > 0),
+          find((t) => durationsIn(t).length > 0 || timesIn(t).filter((x) => x.ofDayMs !== undefined).length > 1),
           'says how long',
         ),
         rival === undefined

@@ -79,7 +79,8 @@ export const FACTS: Readonly<Record<string, FactWords>> = {
   },
   'impact/revenue': {
     label: /\brevenue\b|\bfinancial\b|^(?:costs?|money|lost sales|business impact)\b/i,
-    prose: /\brevenue\b|\blost sales\b|\brefund|[$€£]\s?\d|\b\d[\d,.]* (?:dollars|euros|pounds|USD|EUR)\b|\bfinancial/i,
+    prose:
+      /\brevenue\b|\blost sales\b|\brefund|\bwhat (?:it|this|that|the \w+) cost\b|\bcost us\b(?! \w+ minutes)|[$€£]\s?\d|\b\d[\d,.]* (?:dollars|euros|pounds|USD|EUR)\b|\bfinancial/i,
     where: ['impact', 'summary', 'metadata'],
   },
   'impact/data-loss': {
@@ -104,7 +105,7 @@ export const FACTS: Readonly<Record<string, FactWords>> = {
   'detection/time-to-detect': {
     label: /\btime (?:to|until|till) detect\w*|^m?ttd\b|^detection time\b|^detected after\b/i,
     prose: new RegExp(
-      `(?:detect|notic|paged?\\b|alert|report|found)[^.;]{0,60}(?:after|within|later|in|took|for)[^.;]{0,20}${LENGTH}|${LENGTH}[^.;]{0,40}(?:to detect|before (?:the|we|it|any)|after the fault|until (?:the|we|it)|later)`,
+      `(?:detect|notic|paged?\\b|alert|report|found)[^.;]{0,60}(?:(?:after|within|later|in|took|for)[^.;]{0,20}${LENGTH}|${LENGTH} (?:later|after|from))|${LENGTH}[^.;]{0,40}(?:to detect|before (?:the|we|it|any)|after the (?:fault|first)|until (?:the|we|it)|later)`,
       'i',
     ),
     where: ['detection', 'summary'],
@@ -112,14 +113,14 @@ export const FACTS: Readonly<Record<string, FactWords>> = {
   'detection/faster': {
     label: /\b(?:faster|sooner|earlier|quicker)\b|^(?:improv\w+|gaps?)\b/i,
     prose:
-      /\b(?:faster|sooner|earlier|quicker|minutes before|would have (?:paged|shown|alerted|told|fired|caught|come))\b/i,
+      /\b(?:faster|sooner|earlier|quicker|minutes before|would (?:have )?(?:page|show|alert|tell|told|fire|catch|caught|come|wake|woken|warn)\w*)\b/i,
     where: ['detection', 'lessons'],
   },
   'response/time-to-mitigate': {
     label:
       /\btime (?:to|until|till) (?:mitigat\w*|recover\w*|restor\w*|fix|resolv\w*)|^m?ttm\b|^m?ttr\b|^mitigat(?:ed|ion)(?: time| after)\b/i,
     prose: new RegExp(
-      `(?:mitigat|stopped the bleeding|restored|recovered|rolled? back|took hold)\\w*[^.;]{0,60}(?:after|within|in|took|later)[^.;]{0,20}${LENGTH}|${LENGTH}[^.;]{0,40}(?:to (?:mitigate|recover|restore)|until (?:mitigat|recover|restor))`,
+      `(?:mitigat|stopped the bleeding|restored|recovered|rolled? back|took hold)\\w*[^.;]{0,60}(?:after|within|in|took|later)[^.;]{0,20}${LENGTH}|${LENGTH}[^.;]{0,40}(?:to (?:mitigate|recover|restore|stop)|until[^.;]{0,20}(?:mitigat|recover|restor|stopped))`,
       'i',
     ),
     where: ['response', 'resolution', 'summary', 'impact'],
