@@ -30,9 +30,10 @@ function resultOf(criterion: Criterion, facets: readonly Facet[], told: number):
   const missing = facets.filter((f) => f.share < 0.3).map((f) => f.name);
   const thin = facets.filter((f) => f.share >= 0.3 && f.share < 0.85).map((f) => f.name);
   const reason =
-    missing.length === 0 && thin.length === 0
+    criterion.say?.(facets) ??
+    (missing.length === 0 && thin.length === 0
       ? 'Everything that is looked for is there.'
-      : `${[...(missing.length > 0 ? [`Not found: ${missing.join(', ')}`] : []), ...(thin.length > 0 ? [`only partly there: ${thin.join(', ')}`] : [])].join('; ')}.`;
+      : `${[...(missing.length > 0 ? [`Not found: ${missing.join(', ')}`] : []), ...(thin.length > 0 ? [`only partly there: ${thin.join(', ')}`] : [])].join('; ')}.`);
   return {
     id: criterion.id,
     title: criterion.title,

@@ -15,6 +15,12 @@ export const blameless: Criterion = {
   of: 4,
   source: 'Blameless postmortems (SRE practice); no counterfactuals (Dekker)',
   hint: 'Tell what the system let happen and what was known at the time, not who was wrong.',
+  say: ([only]) => {
+    const hits = only?.spans.length ?? 0;
+    if (hits > 0)
+      return `${hits === 1 ? 'One passage lays' : `${hits} passages lay`} a fault on somebody, or tell${hits === 1 ? 's' : ''} what should have been.`;
+    return (only?.share ?? 0) >= 0.995 ? 'Nobody is blamed.' : 'Nobody is blamed, in a text that says little.';
+  },
   facets: (doc) => {
     const { reading } = doc;
     const hits = reading.sentences.flatMap((s) => {

@@ -73,9 +73,9 @@ export const clarity: Criterion = {
     const perHundred = (100 * empty.length) / Math.max(60, reading.words);
     return [
       facet('the day', 1, account.dated ? 1 : 0),
-      facet('nothing left of a template', 1, substance * (1 - enough(left.length + bare.length, 3)), left),
-      facet('facts and not phrases', 1.5, substance * (1 - enough(perHundred - 0.4, 1.6)), empty),
-      facet('acronyms explained', 1, substance * (1 - enough(words.length, 6))),
+      facet('a text free of template', 1, substance * (1 - enough(left.length + bare.length, 3)), left),
+      facet('facts instead of phrases', 1.5, substance * (1 - enough(perHundred - 0.4, 1.6)), empty),
+      facet('explained acronyms', 1, substance * (1 - enough(words.length, 6))),
       ...(agrees === undefined ? [] : [facet('durations that agree with the timeline', 1, agrees)]),
     ];
   },

@@ -30,6 +30,8 @@ export interface Criterion {
   /** What earns what is missing. */
   readonly hint: string;
   readonly facets: (document: Document) => readonly Facet[];
+  /** What was found, where a list of what is missing would say it badly. */
+  readonly say?: (facets: readonly Facet[]) => string;
 }
 
 /** A sentence that a pattern is found in, and where. */
