@@ -1,4 +1,5 @@
 import type { Playbook } from '../../playbook/schema';
+import { oneDecimal } from '../rating';
 import { accountOf } from './criteria/account';
 import { CRITERIA } from './criteria/all';
 import { peopleNamedIn } from './criteria/people';
@@ -20,8 +21,6 @@ function isAllBoilerplate(text: string): boolean {
   const ranges = sentenceRanges(text);
   return ranges.length > 0 && ranges.every((r) => isBoilerplate(text.slice(r.from, r.to)));
 }
-
-const oneDecimal = (x: number): number => Math.round(x * 10) / 10;
 
 function resultOf(criterion: Criterion, facets: readonly Facet[], told: number): CriterionResult {
   const weight = facets.reduce((n, f) => n + f.weight, 0);

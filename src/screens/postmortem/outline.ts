@@ -1,23 +1,8 @@
 import type { Playbook, PostmortemSection } from '../../playbook/schema';
 import { filled, labelled, residue } from '../../score/record/fields';
+import { SECTION_ROLES } from '../../score/writing/postmortem-labels';
 import { rolesOf } from '../../score/writing/read/roles';
-import type { Role } from '../../score/writing/read/types';
 import { tablesIn } from './table-edit';
-
-/** What the judge calls the parts that the playbook asks for, by the playbook's ids. */
-const ROLE: Readonly<Record<string, Role>> = {
-  metadata: 'metadata',
-  summary: 'summary',
-  timeline: 'timeline',
-  impact: 'impact',
-  'root-cause': 'cause',
-  detection: 'detection',
-  response: 'response',
-  resolution: 'resolution',
-  'action-items': 'actions',
-  lessons: 'lessons',
-  'follow-up': 'follow-up',
-};
 
 export interface Heading {
   readonly title: string;
@@ -83,7 +68,7 @@ function sectionOf(sections: readonly PostmortemSection[], title: string): Postm
   if (same !== undefined) return same;
   const roles = rolesOf(title);
   return sections.find((s) => {
-    const role = ROLE[s.id];
+    const role = SECTION_ROLES[s.id];
     return role !== undefined && roles[0] === role;
   });
 }

@@ -1,24 +1,8 @@
 import { residue } from '../../record/fields';
+import { unexplained } from '../acronyms';
 import { isResidue } from '../read/residue';
-import type { Sentence } from '../read/types';
 import { enough, facet } from './search';
 import type { Criterion, Document } from './types';
-
-/** Common enough in the field to need no explanation. */
-const KNOWN = new Set(
-  'API APIS AWS GCP UTC GMT PST PDT EST EDT CET CEST BST IST JST HTTP HTTPS URL URLS DNS CDN SQL CPU RAM GPU IO SSD SSL TLS TCP UDP IP SSH VM VMS UI UX ID IDS OK SLA SLO SLI QA CI CD PR PRS FAQ PDF JSON XML YAML CSV HTML CSS JS SDK CLI OS DB IOPS EU US USA UK AM PM TODO NOTE SEV SEV0 SEV1 SEV2 SEV3 SEV4 P0 P1 P2 P3 P4 IT HR CEO CTO AZ EC2 S3 RDS EBS K8S README MB GB TB KB AND OR NOT THE NO ALL IC TTL LB VPN NAT RPC REST OOM MD5 SHA PHP IDE'.split(
-    ' ',
-  ),
-);
-
-/** Acronyms that stand unexplained: neither spelled out beside, nor by their initials in the text. */
-export function unexplained(sentences: readonly Sentence[]): readonly string[] {
-  const all = sentences.map((s) => s.text).join('\n');
-  const found = new Set(
-    (all.match(/\b[A-Z][A-Z0-9]{2,5}\b/g) ?? []).filter((w) => !KNOWN.has(w) && !/^\d|\d{2,}/.test(w)),
-  );
-  return [...found].filter((word) => !new RegExp(`\\(${word}s?\\)|\\b${word}s? ?(?:\\(|, (?:the|our|a) )`).test(all));
-}
 
 /** Lengths of time that the document states of the incident, held against its own first and last row. */
 function consistent(doc: Document): number | undefined {
@@ -75,7 +59,7 @@ export const clarity: Criterion = {
       facet('the day', 1, account.dated ? 1 : 0),
       facet('a text free of template', 1, substance * (1 - enough(left.length + bare.length, 3)), left),
       facet('facts instead of phrases', 1.5, substance * (1 - enough(perHundred - 0.4, 1.6)), empty),
-      facet('explained acronyms', 1, substance * (1 - enough(words.length, 6))),
+      facet('explained acronyms', 1, substance * (1 - enough(words.length, 6)), words),
       ...(agrees === undefined ? [] : [facet('durations that agree with the timeline', 1, agrees)]),
     ];
   },

@@ -1,4 +1,5 @@
 import { unit } from '../../measure';
+import { oneDecimal } from '../../rating';
 import type { CriterionResult, TextSpan } from '../types';
 
 /** What a criterion found, before it is points. `undefined` where it cannot apply. */
@@ -13,11 +14,9 @@ export interface Found {
 /** A list of spans is read by people: the first of many are enough. */
 const MOST_SPANS = 40;
 
-const tenth = (x: number): number => Math.round(x * 10) / 10;
-
 /** A verdict with points to one decimal. A hint is given only where points are missing. */
 export function criterion(id: string, title: string, of: number, source: string, found: Found): CriterionResult {
-  const points = tenth(unit(found.share) * of);
+  const points = oneDecimal(unit(found.share) * of);
   return {
     id,
     title,
