@@ -9,7 +9,7 @@ const BATCH = 4;
 /** So few drills are played before a thread has started. */
 const NOT_WORTH_A_THREAD = 6;
 /** A drill makes much that is short-lived: room for it spares most of the collector's work. */
-const LIMITS = { maxYoungGenerationSizeMb: 64 };
+const LIMITS = { maxYoungGenerationSizeMb: 256 };
 
 /** Is told how many of the drills have been played so far. */
 export type Progress = (done: number, of: number) => void;

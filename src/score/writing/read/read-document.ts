@@ -194,6 +194,9 @@ export function wordsIn(sentences: readonly Sentence[]): number {
   return sentences.reduce((n, s) => n + (s.text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0), 0);
 }
 
+/** Characters of documents whose readings are kept: a drill's indicators all ask for the same few. */
+const READINGS_KEPT = 40_000;
+
 /** Takes any document apart: Markdown, HTML in Markdown, HTML, plain text. Never throws. Places are those of `source`. */
 export const readDocument: (source: string) => Reading = remembered((source) => {
   const text = source.length > MAX_READ ? source.slice(0, MAX_READ) : source;
@@ -218,7 +221,7 @@ export const readDocument: (source: string) => Reading = remembered((source) => 
     words: wordsIn(sentences),
     ...(source.length > MAX_READ ? { cutAt: MAX_READ } : {}),
   };
-});
+}, READINGS_KEPT);
 
 /** The parts that are for something; a part can be for several things. */
 export function partsFor(reading: Reading, ...roles: readonly Role[]): readonly Part[] {
