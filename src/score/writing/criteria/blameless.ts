@@ -18,7 +18,7 @@ export const blameless: Criterion = {
   say: ([only]) => {
     const hits = only?.spans.length ?? 0;
     if (hits > 0)
-      return `${hits === 1 ? 'One passage lays' : `${hits} passages lay`} a fault on somebody, or tell${hits === 1 ? 's' : ''} what should have been.`;
+      return `${hits === 1 ? 'One passage lays' : `${hits} passages lay`} a fault on somebody, or judge${hits === 1 ? 's' : ''} with hindsight.`;
     return (only?.share ?? 0) >= 0.995 ? 'Nobody is blamed.' : 'Nobody is blamed, in a text that says little.';
   },
   facets: (doc) => {
