@@ -1,4 +1,4 @@
-import { sentencesFor } from '../read/read-document';
+import { fieldNamed, sentencesFor } from '../read/read-document';
 import { particulars, saysMuch, technical } from './account';
 import { OVER, RESPONSE, RESTORED, SETBACK } from './cues';
 import { enough, facet, having, placeOf } from './search';
@@ -7,6 +7,9 @@ import type { Criterion } from './types';
 const PAST = /\b(?:was|were|had|did|went|began|brought|took|ran|made|found|\p{L}{3,}ed|successfully)\b/iu;
 const EMPTY_FIX =
   /\b(?:a fix (?:was|has been) (?:implemented|deployed|applied)|(?:the )?(?:issue|problem|incident) (?:was|has been|is) (?:fixed|resolved)|worked (?:quickly|hard|diligently|tirelessly|around)|as (?:quickly|soon) as possible)\b/i;
+
+/** A labelled value that says how long it took, or when it was over. */
+const TOOK = /\btime to (?:mitigat|resol|recover|repair|restor|fix)|\bresolved at\b|\bttr\b|\bmttr\b/i;
 
 /** What was tried, what did not help, what did, and how one knew that it was over. */
 export const response: Criterion = {
@@ -40,13 +43,7 @@ export const response: Criterion = {
         account.durations.some((d) => d.sentence === s) ||
         account.rows.some((r) => s.start <= r.span.start + 200 && r.span.start <= s.end),
     );
-    const stated = doc.reading.parts.flatMap((p) =>
-      p.fields.filter(
-        (f) =>
-          /\btime to (?:mitigat|resol|recover|repair|restor|fix)|\bresolved at\b|\bttr\b|\bmttr\b/i.test(f.label) &&
-          /\d/.test(f.value.text),
-      ),
-    );
+    const stated = fieldNamed(reading, TOOK);
     return [
       facet(
         'what ended it',
@@ -70,7 +67,7 @@ export const response: Criterion = {
       facet(
         'when it was over, and how one knew',
         1.5,
-        timed.length > 0 || stated.length > 0 ? 1 : over.length > 0 ? 0.5 : 0,
+        timed.length > 0 || (stated !== undefined && /\d/.test(stated.value.text)) ? 1 : over.length > 0 ? 0.5 : 0,
         (timed.length > 0 ? timed : over).slice(0, 1).map((s) => placeOf(s)),
       ),
     ];

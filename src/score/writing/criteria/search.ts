@@ -1,4 +1,4 @@
-import { partsFor, sentencesFor } from '../read/read-document';
+import { sentencesFor } from '../read/read-document';
 import type { Role, Sentence } from '../read/types';
 import type { TextSpan } from '../types';
 import type { Document, Facet, Found } from './types';
@@ -30,13 +30,6 @@ export function region(
   const own = sentencesFor(doc.reading, ...roles);
   if (own.length > 0) return { sentences: own, scale: 1, own: true };
   return { sentences: doc.reading.sentences, scale: discount, own: false };
-}
-
-/** Does the document have a part for one of these, with anything in it? */
-export function hasPart(doc: Document, ...roles: readonly Role[]): boolean {
-  return (
-    partsFor(doc.reading, ...roles).some((p) => p.blocks.length > 0) && sentencesFor(doc.reading, ...roles).length > 0
-  );
 }
 
 /** `n` of `enough`, at most 1: more than enough earns nothing. */

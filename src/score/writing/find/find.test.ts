@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { judgeAction } from './action-items';
 import { blameInSentence } from './blame';
-import { commitmentsIn } from './commitments';
 import { datesIn } from './dates';
 import { durationsIn } from './durations';
 import { timesIn } from './times';
@@ -29,7 +28,6 @@ function everything(text: string): readonly Placed[] {
     ...datesIn(text),
     ...blameInSentence(text, { names: NAMES }),
     ...blameInSentence(text, { names: [], action: true }),
-    ...commitmentsIn([{ text }]),
     ...[action.action, action.owner, action.due, action.priority, action.ticket, zone].filter((m) => m !== undefined),
   ];
 }
@@ -219,26 +217,5 @@ describe('judgeAction', () => {
   });
   it('leaves the action itself without what hangs on it', () => {
     expect(judge('[ ] Pin the base image (@anna, 2024-05-01, P1)').action.text).toBe('Pin the base image');
-  });
-});
-
-describe('commitmentsIn', () => {
-  it.each([
-    ['We have added an alert on queue depth.', 'done'],
-    ['We will be rolling out rate limits to all regions.', 'planned'],
-    ['We are working to improve our deployment process.', 'doing'],
-    ['Going forward we’ll require a second approval.', 'planned'],
-    ['To prevent a recurrence, the job is being moved to its own pool.', 'planned'],
-  ])('finds the promise in %j', (text, tense) => {
-    expect(commitmentsIn([{ text: 'Nothing here.' }, { text }])).toMatchObject([{ index: 1, tense }]);
-  });
-  it.each([
-    'We have restored service.',
-    'We will share an update tomorrow.',
-    'We will continue to monitor.',
-    'The service was restarted.',
-    'We are sorry.',
-  ])('finds none in %j', (text) => {
-    expect(commitmentsIn([{ text }])).toEqual([]);
   });
 });
