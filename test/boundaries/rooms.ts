@@ -18,7 +18,7 @@ export interface RoomRule {
 
 const TO_DRILL = ['base', 'playbook', 'scenario', 'drill'];
 const PURE_BELOW_CONDUCT = [...TO_DRILL, 'world/model', 'score', 'bots', 'report', 'exchange'];
-const ALL_PURE = [...PURE_BELOW_CONDUCT, 'conduct', 'coach', 'authoring'];
+const ALL_PURE = [...PURE_BELOW_CONDUCT, 'programme', 'conduct', 'coach', 'authoring'];
 const SCHEMA = ['zod', 'yaml'];
 const MARKDOWN = ['mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'];
 /** The two parts of GitHub's Markdown that the judge reads: the rest would double its time. */
@@ -51,6 +51,12 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   bots: { rooms: ['base', 'playbook', 'drill', 'world/model'], packages: ['xstate'], pure: true },
   report: { rooms: [...TO_DRILL, 'score'], packages: MARKDOWN, pure: true },
   exchange: { rooms: [...TO_DRILL, 'score'], packages: [...SCHEMA, ...MARKDOWN], pure: true },
+  // Teams, calendars and history around the drills. Drills come in as plain data: stored cards are read by exchange, on the same floor.
+  programme: {
+    rooms: [...TO_DRILL, 'score'],
+    packages: ['zod', 'rrule-temporal', 'temporal-polyfill', 'ts-ics', ...MARKDOWN, ...TABLES_AND_TASKS],
+    pure: true,
+  },
   archive: { rooms: ['base', 'drill'], packages: ['dexie', 'react', 'zod'], pure: false },
   sync: { rooms: ['base', 'drill'], packages: ['dexie'], pure: false },
   conduct: { rooms: PURE_BELOW_CONDUCT, packages: [], pure: true },
