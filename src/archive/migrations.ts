@@ -22,6 +22,15 @@ export const MIGRATIONS: readonly Migration[] = [
       drafts: '[drillId+key], drillId',
     },
   },
+  {
+    // Team drills: the rooms that this browser is in, with its keys; what waits to be sent; the programme's changes.
+    version: 2,
+    stores: {
+      rooms: 'roomId, drillId',
+      outbox: '[roomId+id], roomId',
+      changes: 'id',
+    },
+  },
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
