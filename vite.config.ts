@@ -95,6 +95,9 @@ const CHUNKS = [
 /** The browser's build of this one asks the document to decode `&amp;`; workers have none, and judge and draw Markdown too. */
 const ENTITIES = 'decode-named-character-reference';
 
+/** Tests that talk to a real nats-server: a project of their own, since not every machine has one. */
+const ENGINE_TESTS = ['test/rooms/**/*.nats.test.ts', 'src/cli/*.nats.test.ts'];
+
 const shared = { plugins: [react(), catalogue(fileURLToPath(new URL('scenarios', import.meta.url))), database()] };
 
 export default defineConfig(({ mode }) => ({
@@ -118,10 +121,20 @@ export default defineConfig(({ mode }) => ({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-          exclude: ['test/browser/**', 'node_modules/**'],
+          exclude: ['test/browser/**', ...ENGINE_TESTS, 'node_modules/**'],
           testTimeout: 120_000,
           // One a core, on a small machine as well: the default leaves one core idle.
           maxWorkers: '100%',
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'engine',
+          environment: 'node',
+          include: ENGINE_TESTS,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {
