@@ -8,6 +8,7 @@ import type { View } from '../drill/view';
 import type { AppendError } from '../sync/sequencer';
 import type { ShellMode } from '../world/engines/shell/port';
 import type { Operation, OperationError, OperationResult, OperationValues } from '../world/model/operations';
+import type { RoomSession } from './room/types';
 
 /** Where entries are kept right now: durable (IndexedDB), in memory only (storage refused), or not at all (full). */
 export type StorageState = 'durable' | 'memory' | 'full';
@@ -25,6 +26,8 @@ export interface SessionSnapshot {
   readonly storage: StorageState;
   /** A skip is under way. */
   readonly skipping: boolean;
+  /** In a room: acts of this machine that are kept and are not with the others yet. */
+  readonly waiting?: number;
   /** Set when a stored record could not be read or an append failed; the drill stays on screen. */
   readonly problem?: { readonly title: string; readonly text: string };
 }
@@ -50,6 +53,8 @@ export interface DrillSession {
   readonly drillId: string;
   /** Bots play it and somebody looks on: nothing that they do counts. */
   readonly isWatched?: boolean;
+  /** The room that the drill is played in, when it is played on several machines. */
+  readonly room?: RoomSession;
   subscribe(listener: () => void): () => void;
   getSnapshot(): SessionSnapshot;
   /** Proposes as the acting person. Resolves when the entry is durable, or with the reason why it was not accepted. */
