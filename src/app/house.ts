@@ -1,5 +1,6 @@
 import { packedDatabase } from 'virtual:database';
 import { openArchive } from '../archive/open-archive';
+import { dexieProgrammeStore, memoryProgrammeStore } from '../archive/programme-store';
 import type { House } from '../session/ports';
 import { dexieSequencer } from '../sync/dexie-sequencer';
 import { memorySequencer } from '../sync/memory-sequencer';
@@ -15,7 +16,13 @@ async function open(): Promise<House> {
       : memorySequencer({ now, records: found.records });
   // The database is PostgreSQL, compiled for browsers, in a worker.
   const canRun = typeof Worker !== 'undefined' && typeof WebAssembly !== 'undefined';
-  return { archive: found.archive, sequencer, ...(canRun ? { databaseFiles: { packed: packedDatabase } } : {}) };
+  const programme = 'db' in found ? dexieProgrammeStore(found.db.changes) : memoryProgrammeStore();
+  return {
+    archive: found.archive,
+    sequencer,
+    programme,
+    ...(canRun ? { databaseFiles: { packed: packedDatabase } } : {}),
+  };
 }
 
 /** Where drills are kept and who orders their entries: opened on first use, the same for the whole visit. */

@@ -3,6 +3,7 @@ import type { BundleSources } from '../drill/bundle';
 import type { Entry } from '../drill/record';
 import type { Draft, DrillRow } from './archive';
 import { declareVersions } from './migrations';
+import type { StoredChange } from './programme-store';
 
 export const DATABASE_NAME = 'hotwash';
 
@@ -17,6 +18,7 @@ export class Database extends Dexie {
   declare scorecards: Table<{ readonly drillId: string; readonly card: unknown }, string>;
   declare settings: Table<{ readonly key: string; readonly value: unknown }, string>;
   declare drafts: Table<Draft, [string, string]>;
+  declare changes: Table<StoredChange, string>;
 
   constructor(name: string, indexedDB: IDBFactory, keyRange: typeof IDBKeyRange) {
     // Strict: a transaction is done when it is on the disk, so that what was acknowledged survives a crash.

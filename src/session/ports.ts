@@ -1,4 +1,5 @@
 import type { Archive } from '../archive/archive';
+import type { ProgrammeStore } from '../archive/programme-store';
 import type { WallTime } from '../base/drill-time';
 import type { Sequencer } from '../sync/sequencer';
 import type { DatabaseFiles } from '../world/engines/database/host';
@@ -9,6 +10,8 @@ export interface House {
   readonly sequencer: Sequencer;
   /** Where the files of the simulated database are; absent where none can run. */
   readonly databaseFiles?: DatabaseFiles;
+  /** Where the programme's changes are kept; absent where there is none (a watched drill's house). */
+  readonly programme?: ProgrammeStore;
 }
 
 /** What a session needs of the browser besides the house; tests put their own in. */
