@@ -99,6 +99,16 @@ describe('the boundary check', () => {
     expect(violationsOf(screen('../../sync/port'))[0]).toContain('screens may import');
   });
 
+  it('lets screens share parts, which know none of them', () => {
+    const files = {
+      'screens/parts/rules.tsx': 'export const r = 1;',
+      'screens/floor/floor.tsx': "import { r } from '../parts/rules';\nexport const f = r;",
+    };
+    expect(violationsOf(files)).toEqual([]);
+    const up = { ...files, 'screens/parts/more.tsx': "import { f } from '../floor/floor';\nf;" };
+    expect(violationsOf(up)[0]).toContain('screens never import each other');
+  });
+
   it('refuses packages and Node where they are not named', () => {
     expect(violationsOf({ 'drill/x.ts': "import 'react';" })).toEqual([
       'src/drill/x.ts:1 imports react: drill may import the packages zod, xstate',

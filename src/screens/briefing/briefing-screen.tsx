@@ -8,10 +8,10 @@ import { ColorSchemeToggle } from '../../ui/color-scheme-toggle';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Section } from '../../ui/section';
 import { TextField } from '../../ui/text-field';
+import { Rules } from '../parts/rules';
 import classes from './briefing.module.css';
 import { CoachChoice } from './coach-choice';
 import { DatabaseLine, type DatabaseSource } from './database-line';
-import { Rules } from './rules';
 import { SeatTable } from './seat-table';
 import {
   type CoachLevel,

@@ -1,6 +1,7 @@
 import type { Participant } from '../../drill/record';
 import type { Company } from '../../playbook/company';
 import type { Playbook } from '../../playbook/schema';
+import { defaultPeople } from '../parts/default-people';
 
 /** Who plays a role: a player at this screen, a colleague made of code, or nobody. */
 export type SeatKind = 'player' | 'bot' | 'nobody';
@@ -28,8 +29,8 @@ export interface DrillSetup {
 }
 
 /**
- * The rows for the roles that a scenario needs: people as the playbook names them, the rest from the company's list, nobody
- * twice. The scribe rotates: whoever it was last time comes last. One player, as Incident Commander; teammates in the rest.
+ * The rows for the roles that a scenario needs, with their people by default. One player, as Incident Commander; teammates in
+ * the rest.
  */
 export function defaultSeats(
   playbook: Playbook,
@@ -37,26 +38,10 @@ export function defaultSeats(
   roles: readonly string[],
   previousScribe: string | null,
 ): readonly SeatRow[] {
-  const taken = new Set<string>();
-  return roles.map((role, index) => {
-    const rule = playbook.roles.find((r) => r.id === role);
-    const named = company.people.find((p) => p.name === rule?.primary || p.name === rule?.backup);
-    const candidates = [
-      ...(named === undefined ? [] : [named]),
-      ...company.people.filter((p) => p.roleHint === role),
-      ...company.people,
-    ].filter((p) => !taken.has(p.id));
-    const person = candidates.find((p) => role !== 'scribe' || p.id !== previousScribe) ?? candidates[0];
-    if (person !== undefined) taken.add(person.id);
-    return {
-      role,
-      roleTitle: rule?.title ?? role,
-      person: person?.id ?? `person-${index + 1}`,
-      name: person?.name ?? `Person ${index + 1}`,
-      // A role that falls to another by default (communications to the commander) is left to that one.
-      kind: index === 0 ? 'player' : rule?.defaultTo === undefined ? 'bot' : 'nobody',
-    };
-  });
+  return defaultPeople(playbook, company, roles, previousScribe).map(({ fallsToAnother, ...row }, index) => ({
+    ...row,
+    kind: index === 0 ? 'player' : fallsToAnother ? 'nobody' : 'bot',
+  }));
 }
 
 /** Participants out of the rows; rows with nobody are left out. */
