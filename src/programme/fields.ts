@@ -135,8 +135,6 @@ export type Exception = Thing<'exception'>;
 export type HistoryEntry = Thing<'entry'>;
 export type Action = Thing<'action'>;
 
-export const KINDS = Object.keys(FIELDS) as readonly Kind[];
-
 /** What a field is until somebody sets it. */
 export const BLANK: { readonly [K in Kind]: FieldsOf<K> } = {
   programme: { title: 'Drill programme' },
