@@ -66,7 +66,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   authoring: { rooms: [...PURE_BELOW_CONDUCT, 'conduct'], packages: SCHEMA, pure: true },
   ui: {
     rooms: [],
-    packages: [...REACT, ...MARKDOWN, '@mantine/', '@tanstack/react-virtual', 'recharts'],
+    packages: [...REACT, ...MARKDOWN, '@mantine/', '@tanstack/react-virtual', 'recharts', 'uqr'],
     pure: false,
   },
   session: {

@@ -1,5 +1,5 @@
 import type { Hint } from '../../../coach/hint';
-import { CopyButton } from '../consoles/parts/copy-button';
+import { CopyButton } from '../../../ui/copy-button';
 import classes from './coach.module.css';
 
 /** Exactly how: the form, console or command. */

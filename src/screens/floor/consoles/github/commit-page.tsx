@@ -1,8 +1,8 @@
 import { IconArrowBackUp, IconArrowLeft } from '@tabler/icons-react';
 import { Button } from '../../../../ui/button';
+import { CopyButton } from '../../../../ui/copy-button';
 import { ErrorNotice } from '../../../../ui/error-notice';
 import { useConsole } from '../parts/console-context';
-import { CopyButton } from '../parts/copy-button';
 import { EvidenceActions } from '../parts/evidence-actions';
 import { dayTimeText, nameOf } from '../parts/names';
 import { useChange } from '../parts/use-change';

@@ -1,9 +1,9 @@
 import { IconArrowBarToDown, IconFilter, IconX } from '@tabler/icons-react';
 import { isoUtc } from '../../../../base/drill-time';
 import { Button, IconButton } from '../../../../ui/button';
+import { CopyButton } from '../../../../ui/copy-button';
 import type { LogLine } from '../../../../world/model/operations';
 import { useConsole } from '../parts/console-context';
-import { CopyButton } from '../parts/copy-button';
 import { EvidenceActions } from '../parts/evidence-actions';
 import { MarkedText } from '../parts/marked-text';
 import classes from './logs.module.css';

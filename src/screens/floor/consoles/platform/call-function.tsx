@@ -2,12 +2,12 @@ import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DrillTime } from '../../../../base/drill-time';
 import { Button } from '../../../../ui/button';
+import { CopyButton } from '../../../../ui/copy-button';
 import { Section } from '../../../../ui/section';
 import { Tag } from '../../../../ui/tag';
 import type { Invocation } from '../../../../world/model/operations';
 import { refusalText } from '../../parts/refusal-text';
 import { useConsole } from '../parts/console-context';
-import { CopyButton } from '../parts/copy-button';
 import { timeText } from '../parts/names';
 import classes from './platform.module.css';
 

@@ -1,7 +1,7 @@
 import { IconTerminal2 } from '@tabler/icons-react';
 import { IconButton } from '../../../../ui/button';
+import { CopyButton } from '../../../../ui/copy-button';
 import { useConsole } from '../parts/console-context';
-import { CopyButton } from '../parts/copy-button';
 import { putOnCommandLine } from '../terminal/paste';
 import classes from './playbook.module.css';
 

@@ -1,7 +1,7 @@
 import { memo } from 'react';
+import { CopyButton } from '../../../../ui/copy-button';
 import { Tag } from '../../../../ui/tag';
 import { useConsole } from '../parts/console-context';
-import { CopyButton } from '../parts/copy-button';
 import { timeText } from '../parts/names';
 import { linesIn, pieces } from './pieces';
 import { promptPath } from './prompt';

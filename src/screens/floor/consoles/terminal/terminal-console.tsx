@@ -1,10 +1,10 @@
 import { IconEraser, IconHelp } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Button, IconButton } from '../../../../ui/button';
+import { CopyButton } from '../../../../ui/copy-button';
 import { useFollow } from '../../../../ui/use-follow';
 import { VisuallyHidden } from '../../../../ui/visually-hidden';
 import { useConsole } from '../parts/console-context';
-import { CopyButton } from '../parts/copy-button';
 import { Frame } from '../parts/frame';
 import { CommandLine } from './command-line';
 import { Output } from './output';

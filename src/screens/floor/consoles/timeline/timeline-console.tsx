@@ -1,6 +1,7 @@
 import { IconPencil } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { clockMinuteUtc, clockUtc } from '../../../../base/drill-time';
+import { CopyButton } from '../../../../ui/copy-button';
 import { EmptyState } from '../../../../ui/empty-state';
 import { FilterInput } from '../../../../ui/filter-input';
 import { Segmented } from '../../../../ui/segmented';
@@ -8,7 +9,6 @@ import { Tag } from '../../../../ui/tag';
 import { useFollow } from '../../../../ui/use-follow';
 import { senderOf } from '../../channels/conversations';
 import { useConsole } from '../parts/console-context';
-import { CopyButton } from '../parts/copy-button';
 import { Frame } from '../parts/frame';
 import { useKept } from '../parts/kept';
 import { MarkedText } from '../parts/marked-text';

@@ -1,13 +1,13 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { DrillTime } from '../../../../base/drill-time';
 import { Button } from '../../../../ui/button';
+import { CopyButton } from '../../../../ui/copy-button';
 import { DataTable } from '../../../../ui/data-table';
 import { ErrorNotice } from '../../../../ui/error-notice';
 import { formatCount } from '../../../../ui/format';
 import { Section } from '../../../../ui/section';
 import { Tag } from '../../../../ui/tag';
 import { useConsole } from '../parts/console-context';
-import { CopyButton } from '../parts/copy-button';
 import { EvidenceActions } from '../parts/evidence-actions';
 import { agoText, dayTimeText } from '../parts/names';
 import { shortIds } from '../parts/short-ids';

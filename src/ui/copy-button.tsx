@@ -1,7 +1,7 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { Button, IconButton } from '../../../../ui/button';
-import { useToasts } from '../../../../ui/toasts';
+import { Button, IconButton } from './button';
+import { useToasts } from './toasts';
 
 /** Copies a text. With `words` it is a button with a word on it, else an icon. */
 export function CopyButton({
@@ -48,6 +48,30 @@ export async function copyText(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false;
+    // A page of a plain-HTTP address in an office network has no such clipboard; the older way works there.
+    return copySelected(text);
   }
+}
+
+function copySelected(text: string): boolean {
+  const before = document.activeElement;
+  // What lies outside of an open dialog cannot be selected.
+  const home = before?.closest('dialog') ?? document.body;
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.readOnly = true;
+  field.setAttribute('aria-hidden', 'true');
+  field.style.position = 'fixed';
+  field.style.opacity = '0';
+  home.append(field);
+  field.select();
+  let done = false;
+  try {
+    done = document.execCommand('copy');
+  } catch {
+    done = false;
+  }
+  field.remove();
+  if (before instanceof HTMLElement) before.focus();
+  return done;
 }
