@@ -58,7 +58,19 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     pure: true,
   },
   archive: { rooms: ['base', 'drill'], packages: ['dexie', 'react', 'zod'], pure: false },
-  sync: { rooms: ['base', 'drill'], packages: ['dexie'], pure: false },
+  sync: {
+    rooms: ['base', 'drill'],
+    packages: [
+      'dexie',
+      'zod',
+      '@nats-io/nats-core',
+      '@nats-io/jetstream',
+      '@noble/ciphers/',
+      '@noble/curves/',
+      '@noble/hashes/',
+    ],
+    pure: false,
+  },
   conduct: { rooms: PURE_BELOW_CONDUCT, packages: [], pure: true },
   // The coach sees what a player sees, and reads past scorecards: it never scores, and knows no truth.
   coach: { rooms: [...TO_DRILL, 'world/model', 'bots', 'conduct'], typesOf: ['score'], packages: [], pure: true },
@@ -99,7 +111,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   cli: {
     rooms: [...ALL_PURE, 'world/engines'],
     files: ['screens/floor/actions/registry.ts'],
-    packages: [...SCHEMA, 'playwright-core', '@electric-sql/pglite', 'tsx/esm/api'],
+    packages: [...SCHEMA, 'playwright-core', '@electric-sql/pglite', 'tsx/esm/api', 'ws', '@nats-io/'],
     pure: false,
     node: true,
     scenarios: true,
@@ -115,6 +127,7 @@ export const MAKERS: Readonly<Record<string, readonly string[]>> = {
   'app/build/read-catalogue.ts': [],
   'app/build/vite-plugin-catalogue.mjs': ['vite'],
   'app/build/vite-plugin-database.mjs': ['vite'],
+  'app/build/vite-plugin-engines.mjs': ['vite'],
   'app/build/pack-database.ts': ['@electric-sql/pglite'],
 };
 

@@ -98,10 +98,32 @@ export const bodySchema = z.discriminatedUnion('kind', [
 export type Body = z.infer<typeof bodySchema>;
 export type BodyOf<K extends Body['kind']> = Extract<Body, { kind: K }>;
 
+/** Ids of messages. Entries that follow from a message are named after it, so there is room left for that. */
+export const messageIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/);
+
 /** A message before it is signed and sealed. `id` makes a retry harmless and a replay visible. */
 export const messageSchema = z.strictObject({
-  id: z.string().min(1).max(120),
+  id: messageIdSchema,
   from: memberIdSchema,
+  /** Engine time (ms) at which it was made, as its machine estimates it: for figures alone, nothing follows from it. */
+  sent: z.number().int().min(0).optional(),
   body: bodySchema,
 });
 export type Message = z.infer<typeof messageSchema>;
+
+/**
+ * By a host, in a frame of its own kind: from here on the room has a new key. It stands sealed to the box key of everybody
+ * who stays; who is left out has been removed.
+ */
+export const rekeySchema = z.strictObject({
+  id: messageIdSchema,
+  from: memberIdSchema,
+  /** Its author's key, so that somebody who cannot read the log before it yet can tell that it is whole. */
+  signKey: key,
+  /** Name of the new key (`roomKeyName`): nobody can pass off another one for it. */
+  newKey: memberIdSchema,
+  removed: z.array(memberIdSchema).max(400),
+  /** Member id -> the new key, sealed to them. */
+  seals: z.record(memberIdSchema, z.string().max(400)),
+});
+export type Rekey = z.infer<typeof rekeySchema>;

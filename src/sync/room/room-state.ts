@@ -30,6 +30,8 @@ export type RefusedBecause =
   | 'old-key'
   /** By a member who may not do that. */
   | 'not-theirs'
+  /** A new key that was not sealed to everybody who stays: somebody had just come in. It is tried again. */
+  | 'incomplete'
   | 'too-large';
 
 /** A room as the messages so far have made it: plain data, equal on every machine. */
