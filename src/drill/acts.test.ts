@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { given, type Step } from '../../test/support/given';
+import { given, type Step, WALL_ZERO } from '../../test/support/given';
 import { MINUTE, minutes } from '../base/drill-time';
 import { type Act, type ActOf, type ActType, actTypes } from './acts';
 import type { DrillState } from './state';
@@ -48,6 +48,23 @@ const tasked: Step = [
   { type: 'task.give', taskId: 't1', to: 'claude', kind: 'look', text: 'read the logs' },
 ];
 const asked: Step = [MINUTE, 'claude', { type: 'approval.ask', askId: 'a1', of: 'codex', text: 'may I?' }];
+const heldNag: Step = [MINUTE, 'facilitator', { type: 'inject.hold', inject: 'nag' }];
+const away: Step = [MINUTE, 'system', { type: 'seat.away', seat: 'claude' }];
+const improvised: ActOf<'inject.improvise'> = {
+  type: 'inject.improvise',
+  injectId: 'extra',
+  from: 'priya-nair',
+  to: 'person:claude',
+  text: 'Any news?',
+};
+const observation: ActOf<'observe'> = {
+  type: 'observe',
+  observationId: 'o1',
+  evaluator: { id: 'eva', name: 'Eva' },
+  objective: 'mend',
+  rating: 'S',
+  text: 'Looked at the flag second',
+};
 const briefing = {
   situation: 's',
   objectives: 'o',
@@ -356,6 +373,121 @@ const cases: { readonly [K in Exclude<ActType, 'drill.start'>]: Case } = {
       given: [[MINUTE, 'codex', { type: 'hint.take', rule: 'acknowledge', step: 2 }]],
       code: 'already-done',
     },
+  },
+  'inject.fire': {
+    act: { type: 'inject.fire', inject: 'ask' },
+    by: 'facilitator',
+    does: (s) => {
+      expect(s.injects.at(-1)).toEqual({ injectId: 'ask', at: start, outcome: 'delivered', fired: true });
+      expect(s.messages.at(-1)).toMatchObject({ text: 'When will it be back?', asks: 'eta', from: 'priya-nair' });
+      expect(s.waitingInjects).toEqual([]);
+    },
+    refused: { by: 'facilitator', act: { type: 'inject.fire', inject: 'alert' }, code: 'already-done' },
+  },
+  'inject.hold': {
+    act: { type: 'inject.hold', inject: 'nag' },
+    by: 'facilitator',
+    does: (s) => expect(s.heldInjects).toMatchObject([{ injectId: 'nag', at: start }]),
+    refused: { by: 'facilitator', given: [heldNag], code: 'already-done' },
+  },
+  'inject.release': {
+    act: { type: 'inject.release', inject: 'nag' },
+    by: 'facilitator',
+    given: [heldNag],
+    does: (s) => expect([s.heldInjects, s.agenda.some((a) => a.id === 'inject:nag')]).toEqual([[], true]),
+    refused: { by: 'facilitator', code: 'unknown-thing' },
+  },
+  'inject.edit': {
+    act: { type: 'inject.edit', inject: 'nag', text: 'Anybody?', to: '#support' },
+    by: 'facilitator',
+    does: (s) => expect(s.editedInjects).toMatchObject([{ injectId: 'nag', text: 'Anybody?', to: '#support' }]),
+    refused: {
+      by: 'facilitator',
+      act: { type: 'inject.edit', inject: 'nag', text: 'x', to: 'role:janitor' },
+      code: 'unknown-thing',
+    },
+  },
+  'inject.improvise': {
+    act: improvised,
+    by: 'facilitator',
+    does: (s) => {
+      expect(s.improvised).toMatchObject([{ injectId: 'extra', to: 'person:claude', at: start }]);
+      expect(s.messages.at(-1)).toMatchObject({ channel: 'dm:claude', from: 'priya-nair', text: 'Any news?' });
+      // The script's own list stays the script's.
+      expect(s.injects.some((i) => i.injectId === 'extra')).toBe(false);
+    },
+    refused: { by: 'facilitator', act: { ...improvised, from: 'codex' }, code: 'unknown-person' },
+  },
+  'cast.say': {
+    act: { type: 'cast.say', as: 'priya-nair', channel: 'dm:codex', text: 'Thank you', replyTo: 'm1' },
+    by: 'facilitator',
+    does: (s) => {
+      expect(s.messages.at(-1)).toMatchObject({ from: 'priya-nair', channel: 'dm:codex', kind: 'inject' });
+      expect(s.messages.at(-1)).not.toHaveProperty('seq');
+    },
+    refused: {
+      by: 'facilitator',
+      act: { type: 'cast.say', as: 'claude', channel: '#incidents', text: 'x' },
+      code: 'unknown-person',
+    },
+  },
+  'role.assign': {
+    act: { type: 'role.assign', role: 'ic', to: 'claude' },
+    by: 'facilitator',
+    given: [took, offered],
+    does: (s) => {
+      expect(s.roles).toMatchObject([
+        { person: 'codex', to: start },
+        { person: 'claude', from: start, assigned: true },
+      ]);
+      expect(s.handoffs).toMatchObject([{ withdrawn: true }]);
+      expect(s.messages.at(-1)).toMatchObject({ from: 'facilitator', kind: 'system' });
+    },
+    refused: { by: 'facilitator', act: { type: 'role.assign', role: 'ic', to: 'priya-nair' }, code: 'unknown-person' },
+  },
+  observe: {
+    act: observation,
+    by: 'facilitator',
+    does: (s, before) => {
+      expect(s.observations).toMatchObject([{ id: 'o1', objective: 'mend', rating: 'S', at: start }]);
+      expect(before).not.toHaveProperty('observations');
+    },
+    refused: { by: 'facilitator', act: { ...observation, objective: 'none' }, code: 'unknown-thing' },
+  },
+  'observe.withdraw': {
+    act: { type: 'observe.withdraw', observationId: 'o1', evaluator: { id: 'eva', name: 'Eva' } },
+    by: 'facilitator',
+    given: [[MINUTE, 'facilitator', observation]],
+    does: (s) => expect(s.observations).toEqual([]),
+    refused: {
+      by: 'facilitator',
+      given: [[MINUTE, 'facilitator', observation]],
+      act: { type: 'observe.withdraw', observationId: 'o1', evaluator: { id: 'sam', name: 'Sam' } },
+      code: 'not-yours',
+    },
+  },
+  'seat.person': {
+    act: { type: 'seat.person', seat: 'claude', kind: 'player', names: ['Ada', 'Bo'] },
+    by: 'system',
+    does: (s) => expect(s.seats).toMatchObject([{ seat: 'claude', names: ['Ada', 'Bo'] }]),
+    refused: {
+      by: 'system',
+      act: { type: 'seat.person', seat: 'marta-lindqvist', kind: 'bot', names: [] },
+      code: 'unknown-person',
+    },
+  },
+  'seat.away': {
+    act: { type: 'seat.away', seat: 'claude', asOf: WALL_ZERO + MINUTE },
+    by: 'system',
+    does: (s) => expect(s.absences).toEqual([{ person: 'claude', from: MINUTE }]),
+    refused: { by: 'system', given: [away], code: 'already-done' },
+  },
+  'seat.back': {
+    act: { type: 'seat.back', seat: 'claude' },
+    by: 'system',
+    given: [away],
+    does: (s) => expect(s.absences).toEqual([{ person: 'claude', from: MINUTE, to: start }]),
+    refused: { by: 'system', code: 'already-done' },
   },
 };
 

@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import { factSchema } from '../scenario/facts';
+import { act, drillTime, id, line, longText, person, role, text } from './act-parts';
+import { facilitationActSchemas } from './facilitation-acts';
 
 /**
  * The acts: everything that a participant can put into the record. A drill is the ordered list of these and nothing else.
  * The shapes are the schema of untrusted input too (a record file, another window), so every text has a limit.
  */
-const id = z.string().min(1).max(120);
-const line = z.string().max(400);
-const text = z.string().max(20_000);
-const longText = z.string().max(200_000);
-const role = z.string().min(1).max(40);
-const person = z.string().min(1).max(80);
 const severity = z.string().regex(/^SEV[1-9]$/);
-const drillTime = z
-  .number()
-  .int()
-  .min(-100 * 86_400_000)
-  .max(100 * 86_400_000);
 const evidence = z.array(id).max(60);
 
 /** Fields of an update, as far as the writer filled them in. ETA: `unknown`, a range, or one time; drill times in ms. */
@@ -64,9 +55,6 @@ export const databaseRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('end') }),
 ]);
 export type DatabaseRequest = z.infer<typeof databaseRequestSchema>;
-
-const act = <T extends string, S extends z.core.$ZodShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
 
 export const actSchema = z.discriminatedUnion('type', [
   // The drill itself
@@ -171,6 +159,8 @@ export const actSchema = z.discriminatedUnion('type', [
   act('postmortem.tick', { item: id, done: z.boolean() }),
   // Help that somebody playing with hints asked for: a nudge, what to do, exactly how.
   act('hint.take', { rule: id, step: z.union([z.literal(1), z.literal(2), z.literal(3)]) }),
+  // Running the exercise: not for those who play
+  ...facilitationActSchemas,
 ]);
 
 export type Act = z.infer<typeof actSchema>;

@@ -7,7 +7,7 @@ import { schedule } from './agenda';
 import { type Drill, incidentChannel, roleTitle } from './drill';
 import { guardContext } from './guard-context';
 import { answerableFor, endHolding, holdsRole } from './roles';
-import { type DrillState, holdersOf } from './state';
+import { type DrillState, holdersOf, type PersonId } from './state';
 
 /** What a seed draws from an inject's span (ms): its time, or its delay. */
 export function drawnInject(span: Span, seed: string, injectId: string): number {
@@ -54,35 +54,55 @@ export function triggerInjects(drill: Drill, state: DrillState, at: DrillTime): 
   return next;
 }
 
-/** Delivers an inject that is due, or withholds it when its condition does not hold (any more). */
+/** What is going to be delivered: the script's inject with what the facilitator changed. */
+export function injectNow(state: DrillState, inject: Inject): Pick<Inject, 'text' | 'to'> {
+  const edit = state.editedInjects?.find((e) => e.injectId === inject.id);
+  return { text: edit?.text ?? inject.text, to: edit?.to ?? inject.to };
+}
+
+/** Takes an inject off the agenda and the list of those that wait. */
+export function unplanned(state: DrillState, injectId: string): DrillState {
+  return {
+    ...state,
+    agenda: state.agenda.filter((item) => item.what.kind !== 'inject' || item.what.injectId !== injectId),
+    waitingInjects: state.waitingInjects.filter((id) => id !== injectId),
+  };
+}
+
+/**
+ * Delivers an inject that is due, or withholds it when its condition does not hold (any more). One that the facilitator
+ * keeps back only notes that its time has come.
+ */
 export function deliverInject(drill: Drill, state: DrillState, injectId: string, at: DrillTime): DrillState {
   const inject = drill.injects.get(injectId);
   if (inject === undefined) return state;
+  if (state.heldInjects?.some((h) => h.injectId === injectId)) {
+    const heldInjects = state.heldInjects.map((h) => (h.injectId === injectId ? { ...h, cameAt: h.cameAt ?? at } : h));
+    return { ...state, heldInjects };
+  }
   const ctx = guardContext(drill, state);
   const withheld = !holds(inject.onlyIf, ctx) || ('unless' in inject.trigger && holds(inject.trigger.unless, ctx));
-  const rows = [...state.injects, { injectId, at, outcome: withheld ? ('withheld' as const) : ('delivered' as const) }];
-  if (withheld) return { ...state, injects: rows };
+  if (withheld) return { ...state, injects: [...state.injects, { injectId, at, outcome: 'withheld' }] };
+  return sendInject(drill, state, inject, at);
+}
 
-  let next: DrillState = { ...state, injects: rows };
-  const addressee = inject.to.startsWith('role:') ? answerableFor(drill, state, inject.to.slice(5))[0] : undefined;
-  if (inject.to === 'page') {
-    next = {
-      ...next,
-      pages: [...next.pages, { id: `page-${injectId}`, at, from: inject.from, text: inject.text, injectId }],
-    };
+/** Sends an inject of the script, whatever its conditions say. `fired`: by the facilitator. */
+export function sendInject(drill: Drill, state: DrillState, inject: Inject, at: DrillTime, fired = false): DrillState {
+  const { id: injectId } = inject;
+  const { text, to } = injectNow(state, inject);
+  const row = { injectId, at, outcome: 'delivered' as const, ...(fired ? { fired: true as const } : {}) };
+  const { addressee, channel } = destination(drill, state, to);
+  let next: DrillState = { ...state, injects: [...state.injects, row] };
+  if (channel === undefined) {
+    next = { ...next, pages: [...next.pages, { id: `page-${injectId}`, at, from: inject.from, text, injectId }] };
   } else {
-    const channel = inject.to.startsWith('role:')
-      ? addressee === undefined
-        ? incidentChannel(drill)
-        : `dm:${addressee}`
-      : inject.to;
     const message = {
       id: `inject-${injectId}`,
       at,
       from: inject.from,
       channel,
       kind: 'inject' as const,
-      text: inject.text,
+      text,
       injectId,
     };
     next = {
@@ -114,6 +134,25 @@ export function deliverInject(drill: Drill, state: DrillState, injectId: string,
     }
   }
   return next;
+}
+
+/**
+ * Where `page`, `role:<id>`, `person:<participant>` or a channel leads now. Without a channel it is a page; what is sent to a
+ * role that nobody answers for goes to the incident's channel.
+ */
+export function destination(
+  drill: Drill,
+  state: DrillState,
+  to: string,
+): { readonly addressee?: PersonId; readonly channel?: string } {
+  if (to === 'page') return {};
+  const addressee = to.startsWith('person:')
+    ? to.slice('person:'.length)
+    : to.startsWith('role:')
+      ? answerableFor(drill, state, to.slice('role:'.length))[0]
+      : undefined;
+  if (addressee !== undefined) return { addressee, channel: `dm:${addressee}` };
+  return { channel: to.startsWith('role:') ? incidentChannel(drill) : to };
 }
 
 /** Somebody who was called away leaves the role now, handed over or not. */

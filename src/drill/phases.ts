@@ -4,10 +4,26 @@ import type { Phase, Refusal } from './state';
 /** Writing it, and revising it in the debrief. */
 const WRITING: readonly ActType[] = ['postmortem.take-pen', 'postmortem.save', 'postmortem.submit', 'postmortem.tick'];
 
+/** Who sits where is told at any time, and what was observed as soon as there is something to observe. */
+const SEATS: readonly ActType[] = ['seat.person', 'seat.away', 'seat.back'];
+const OBSERVING: readonly ActType[] = ['observe', 'observe.withdraw'];
+/** What a facilitator does to the script while everything stands still. Nothing is sent into a pause. */
+const PREPARING: readonly ActType[] = ['inject.hold', 'inject.release', 'inject.edit', 'role.assign'];
+
 const ALLOWED: Readonly<Record<Exclude<Phase, 'live'>, readonly ActType[]>> = {
-  briefing: ['drill.start', 'drill.stop-real'],
+  briefing: ['drill.start', 'drill.stop-real', ...SEATS],
   // A tool that was under way when the drill paused may still put down what it printed.
-  paused: ['drill.resume', 'drill.pace', 'drill.end', 'drill.stop-real', 'tool.done', 'hint.take'],
+  paused: [
+    'drill.resume',
+    'drill.pace',
+    'drill.end',
+    'drill.stop-real',
+    'tool.done',
+    'hint.take',
+    ...PREPARING,
+    ...OBSERVING,
+    ...SEATS,
+  ],
   postmortem: [
     ...WRITING,
     'postmortem.skip',
@@ -15,8 +31,10 @@ const ALLOWED: Readonly<Record<Exclude<Phase, 'live'>, readonly ActType[]>> = {
     'postmortem.schedule',
     'drill.close-postmortem',
     'drill.stop-real',
+    ...OBSERVING,
+    ...SEATS,
   ],
-  debrief: WRITING,
+  debrief: [...WRITING, ...OBSERVING, ...SEATS],
   stopped: [],
 };
 

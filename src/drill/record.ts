@@ -51,6 +51,10 @@ export const headerSchema = z.strictObject({
     .refine((list) => new Set(list.map((p) => p.id)).size === list.length, 'everybody takes part once'),
   /** How much a player who plays alone is helped; absent: not at all. */
   coaching: z.enum(['guided', 'hinted', 'free']).optional(),
+  /** Somebody runs the exercise: then they alone hold the clock. Absent: whoever plays does. */
+  facilitated: z.strictObject({ by: z.array(z.string().trim().min(1).max(80)).max(8) }).optional(),
+  /** Team of the programme that this drill belongs to. */
+  team: z.string().min(1).max(80).optional(),
   /** Who wrote the timeline in the last drill on this machine (the scribe rotates). */
   previousScribe: z.string().max(80).optional(),
   forkOf: z.strictObject({ drillId: z.string(), seq: z.number().int(), drillTime: z.number().int() }).optional(),

@@ -1,6 +1,7 @@
 import type { DrillTime, WallTime } from '../base/drill-time';
 import type { Fact } from '../scenario/facts';
 import type { Act, ActOf, ActType, Briefing, DatabaseRequest, UpdateFields } from './acts';
+import type { FacilitationState } from './facilitation-state';
 
 /** Every participant id, cast id, `facilitator` or `system`. */
 export type PersonId = string;
@@ -56,6 +57,8 @@ export interface RoleHolding {
   readonly from: DrillTime;
   readonly to?: DrillTime;
   readonly seq: number;
+  /** The facilitator gave it to them. */
+  readonly assigned?: true;
 }
 
 /** A handoff: offered, briefed, accepted, announced, in whatever order and however completely it was done. */
@@ -241,6 +244,8 @@ export interface DeliveredInject {
   readonly at: DrillTime;
   /** `withheld`: its `onlyIf` did not hold at the moment. */
   readonly outcome: 'delivered' | 'withheld';
+  /** The facilitator sent it, whatever its trigger said. */
+  readonly fired?: true;
 }
 
 export interface Resolution {
@@ -299,6 +304,7 @@ export type RefusalCode =
   | 'clock'
   | 'unknown-person'
   | 'not-a-player'
+  | 'not-facilitator'
   | 'unknown-role'
   | 'unknown-thing'
   | 'already-done'
@@ -342,7 +348,7 @@ export interface HintTaken {
 }
 
 /** The drill at drill time `t`: plain data, computed from bundle + header + entries, equal on every replica. */
-export interface DrillState {
+export interface DrillState extends FacilitationState {
   readonly t: DrillTime;
   readonly seq: number;
   readonly lastWall: WallTime;

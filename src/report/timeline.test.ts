@@ -3,6 +3,7 @@ import { given } from '../../test/support/given';
 import { fullRun, playedDrill } from '../../test/support/played-drill';
 import { minutes } from '../base/drill-time';
 import { type Act, type ActType, actTypes } from '../drill/acts';
+import { facilitatorActs, seatActs } from '../drill/facilitation-acts';
 import { timeline } from './timeline';
 
 /** Acts that say nothing by themselves: the clock, looks, tools (their facts are rows), pen and drafts, and small talk. */
@@ -20,6 +21,9 @@ const SILENT: readonly ActType[] = [
   'postmortem.save',
   'postmortem.tick',
   'hint.take',
+  // Not for players: what is sent in and who dropped out are rows, and not how that came about.
+  ...facilitatorActs.filter((type) => type !== 'role.assign'),
+  ...seatActs,
 ];
 
 describe('timeline', () => {
@@ -37,6 +41,7 @@ describe('timeline', () => {
       'drill.stop-real': { type: 'drill.stop-real' },
       'page.acknowledge': { type: 'page.acknowledge', pageId: 'p' },
       'role.release': { type: 'role.release', role: 'ic' },
+      'role.assign': { type: 'role.assign', role: 'ic', to: 'codex' },
       'role.decline': { type: 'role.decline', role: 'ic' },
       'postmortem.skip': { type: 'postmortem.skip', hours: 16 },
       'incident.reopen': { type: 'incident.reopen', reason: 'it is back' },

@@ -1,5 +1,6 @@
-import type { DrillTime } from '../base/drill-time';
+import { type DrillTime, durationText } from '../base/drill-time';
 import { type Drill, personName } from '../drill/drill';
+import { countedAbsences } from '../drill/seats';
 import type { DrillState, Happening, PersonId } from '../drill/state';
 import { changesProduction, type Fact } from '../scenario/facts';
 
@@ -169,6 +170,8 @@ function rowOf(drill: Drill, h: Happening): Omit<TimelineRow, 'at' | 'by' | 'seq
       return { kind: 'role', text: `accepted ${roleTitle(drill, act.role)}` };
     case 'role.decline':
       return { kind: 'role', text: `declined ${roleTitle(drill, act.role)}` };
+    case 'role.assign':
+      return { kind: 'role', text: `gave the role ${roleTitle(drill, act.role)} to ${name(act.to)}` };
     case 'role.announce':
       return { kind: 'role', text: `announced: ${short(act.text)}` };
     case 'post':
@@ -212,7 +215,10 @@ function rowOf(drill: Drill, h: Happening): Omit<TimelineRow, 'at' | 'by' | 'seq
   }
 }
 
-/** The drill in order: what people did, what changed in production, what was sent in from outside. */
+/**
+ * The drill in order: what people did, what changed in production, what was sent in from outside. How the facilitator
+ * steered and what evaluators noted is not in here: players write their postmortem from it.
+ */
 export function timeline(drill: Drill, state: DrillState): readonly TimelineRow[] {
   const rows: TimelineRow[] = [];
   for (const h of state.happenings) {
@@ -226,10 +232,11 @@ export function timeline(drill: Drill, state: DrillState): readonly TimelineRow[
       rows.push({ at: f.at, seq: f.seq, by: f.by, kind: 'change', text: factText(f.fact) });
   }
   for (const p of state.pages) {
-    if (p.injectId !== undefined) rows.push({ at: p.at, by: p.from, kind: 'inject', text: `page: ${short(p.text)}` });
+    // Whom nobody of the team paged, the script or the facilitator did.
+    if (p.to === undefined) rows.push({ at: p.at, by: p.from, kind: 'inject', text: `page: ${short(p.text)}` });
   }
   for (const m of state.messages) {
-    if (m.injectId !== undefined)
+    if (m.kind === 'inject')
       rows.push({
         at: m.at,
         by: m.from,
@@ -237,5 +244,7 @@ export function timeline(drill: Drill, state: DrillState): readonly TimelineRow[
         text: `${m.channel.startsWith('dm:') ? `to ${personName(drill, m.channel.slice(3))}` : `in ${m.channel}`}: ${short(m.text)}`,
       });
   }
+  for (const a of countedAbsences(state.absences, state.endedAt ?? state.t))
+    rows.push({ at: a.from, by: a.person, kind: 'role', text: `dropped out for ${durationText(a.to - a.from)}` });
   return rows.sort((a, b) => a.at - b.at || (a.seq ?? 0) - (b.seq ?? 0));
 }

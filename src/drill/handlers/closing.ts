@@ -110,7 +110,8 @@ export const closing: Handlers<Closing> = {
     decide: ({ state, act, by }) => {
       if (skippedHours(state) + act.hours > LONGEST_WAIT)
         return refuse('clock', `No postmortem waits longer than ${LONGEST_WAIT / 24} days. Write it now.`);
-      return penElsewhere(state, by);
+      // A facilitator moves everybody on, whoever is writing.
+      return by === 'facilitator' ? undefined : penElsewhere(state, by);
     },
     evolve: ({ state, act, at, by, seq }) => ({
       ...state,

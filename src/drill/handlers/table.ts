@@ -6,7 +6,10 @@ import { database } from './database';
 import { declaration } from './declaration';
 import { detection } from './detection';
 import { drillControl } from './drill-control';
+import { observing } from './observing';
 import { roles } from './roles';
+import { seating } from './seating';
+import { steering } from './steering';
 import type { Handler, Handlers } from './types';
 import { work } from './work';
 
@@ -20,6 +23,9 @@ const table: Handlers<ActType> = {
   ...database,
   ...closing,
   ...coaching,
+  ...steering,
+  ...observing,
+  ...seating,
 };
 
 /** The handler of an act. The table is complete by its type; the cast only forgets which act it is. */

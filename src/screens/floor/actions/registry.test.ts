@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { given, type Step } from '../../../../test/support/given';
 import { type Act, type ActType, actSchema, actTypes } from '../../../drill/acts';
+import { isFacilitation } from '../../../drill/facilitation-acts';
 import { viewFor } from '../../../drill/view';
 import { checkForm, completeValues, type FormContext, type Values } from '../forms/form-spec';
 import type { FloorAction } from './action';
@@ -128,8 +129,9 @@ describe('the list of actions', () => {
     }
   });
 
-  it('offers every act but those of the postmortem', () => {
-    const elsewhere = actTypes.filter((type) => !offeredActs.includes(type));
+  it('offers every act but those of the postmortem and of running the exercise', () => {
+    expect(offeredActs.filter(isFacilitation)).toEqual([]);
+    const elsewhere = actTypes.filter((type) => !offeredActs.includes(type) && !isFacilitation(type));
     expect(elsewhere.sort()).toEqual(
       [
         'drill.close-postmortem',
