@@ -80,8 +80,8 @@ export const FIELDS = {
   /** One occurrence of a schedule that is cancelled or moved. Its id is `exceptionId(schedule, on)`. */
   exception: z.strictObject({
     schedule: id,
-    /** The local start by the rule. */
-    on: localDateTime,
+    /** The local day by the rule; it names the occurrence also when the schedule's time of day is changed. */
+    on: date,
     /** The new local start; empty: cancelled. */
     movedTo: z.union([z.literal(''), localDateTime]),
   }),
@@ -152,7 +152,7 @@ export const BLANK: { readonly [K in Kind]: FieldsOf<K> } = {
     facilitator: '',
     note: '',
   },
-  exception: { schedule: '', on: '1970-01-01T00:00', movedTo: '' },
+  exception: { schedule: '', on: '1970-01-01', movedTo: '' },
   entry: {
     what: 'incident',
     date: '1970-01-01',
