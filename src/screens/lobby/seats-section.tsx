@@ -1,0 +1,65 @@
+import { IconPlus } from '@tabler/icons-react';
+import type { Bundle } from '../../drill/bundle';
+import type { Lobby, RoomSession, RoomSnapshot } from '../../session/room/types';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { Section } from '../../ui/section';
+import classes from './lobby.module.css';
+import { SeatRow } from './seat-row';
+import { MOST_SEATS, sittersOf, withExtraSeat } from './seats';
+import { useAsk } from './use-ask';
+
+interface Props {
+  readonly room: RoomSession;
+  readonly snapshot: RoomSnapshot;
+  readonly lobby: Lobby;
+  readonly bundle: Bundle | undefined;
+  readonly previousScribe: string | null;
+}
+
+/** The seats at the table, with those who sit there. */
+export function SeatsSection({ room, snapshot, lobby, bundle, previousScribe }: Props) {
+  const { ask, isBusy } = useAsk();
+  const taken = lobby.seats.filter((seat) => sittersOf(snapshot, seat.id).length > 0).length;
+  const change = (seats: Lobby['seats']) => void ask(() => room.setLobby({ ...lobby, seats }));
+  return (
+    <Section
+      title="Seats"
+      level={2}
+      aside={<span className="hw-muted hw-small">{`${taken} of ${lobby.seats.length} taken`}</span>}
+    >
+      {lobby.seats.length === 0 ? (
+        <EmptyState title="No seats yet" text="The seats at the table appear here as soon as the host adds them." />
+      ) : (
+        <ul className={classes.seats}>
+          {lobby.seats.map((seat) => (
+            <SeatRow
+              key={seat.id}
+              room={room}
+              snapshot={snapshot}
+              seat={seat}
+              wasScribe={seat.role === 'scribe' && previousScribe === seat.id}
+              ask={ask}
+              onChange={(next) => change(lobby.seats.map((s) => (s.id === seat.id ? next : s)))}
+              {...(seat.role === '' && sittersOf(snapshot, seat.id).length === 0
+                ? { onRemove: () => change(lobby.seats.filter((s) => s.id !== seat.id)) }
+                : {})}
+            />
+          ))}
+        </ul>
+      )}
+      {snapshot.me.isHost && (
+        <div className={classes.after}>
+          <Button
+            icon={<IconPlus size={16} aria-hidden />}
+            busy={isBusy}
+            disabled={lobby.seats.length >= MOST_SEATS}
+            onClick={() => change([...withExtraSeat(lobby.seats, bundle?.company ?? { people: [] })])}
+          >
+            Add a seat
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Bundle } from '../../drill/bundle';
+import type { Company } from '../../playbook/company';
+import type { Lobby, MemberNow, RoomSnapshot, Seat } from '../../session/room/types';
+import { defaultPeople } from '../parts/default-people';
+import { namesText } from '../parts/member-words';
+
+/** The longest texts that a lobby takes (characters); a scenario of somebody's own may have longer ones. */
+const MOST = { title: 200, summary: 4_000, briefing: 20_000, name: 80, role: 40 };
+/** Seats at a table; a record takes no more participants. */
+export const MOST_SEATS = 40;
+
+/** Seats for the roles that a scenario needs. A role that falls to another by default stays empty unless somebody takes it. */
+export function defaultSeats({ scenario, playbook, company }: Bundle, previousScribe: string | null): readonly Seat[] {
+  return defaultPeople(playbook, company, scenario.roles, previousScribe).map((row) => ({
+    id: row.person,
+    role: row.role.slice(0, MOST.role),
+    roleTitle: row.roleTitle.slice(0, MOST.name),
+    name: row.name.slice(0, MOST.name),
+    kind: row.fallsToAnother ? 'nobody' : 'bot',
+  }));
+}
+
+/** One seat more, without a role, for a person of the company who is free; unchanged when the table is full. */
+export function withExtraSeat(seats: readonly Seat[], company: Pick<Company, 'people'>): readonly Seat[] {
+  if (seats.length >= MOST_SEATS) return seats;
+  const taken = new Set(seats.map((s) => s.id));
+  const free = company.people.find((p) => !taken.has(p.id) && /^[a-z0-9][a-z0-9-]*$/.test(p.id));
+  let n = seats.length + 1;
+  while (taken.has(`responder-${n}`)) n += 1;
+  const seat = free === undefined ? { id: `responder-${n}`, name: `Responder ${n}` } : { id: free.id, name: free.name };
+  return [...seats, { ...seat, role: '', roleTitle: 'Responder', kind: 'nobody' }];
+}
+
+/** The lobby of a new room. Nothing in it is a spoiler. */
+export function newLobby(
+  { scenario }: Bundle,
+  room: Pick<Lobby, 'scenarioId' | 'seats' | 'isFacilitated'> & { readonly team?: string | undefined },
+): Lobby {
+  const { team, ...rest } = room;
+  return {
+    ...rest,
+    seats: [...room.seats],
+    title: scenario.title.slice(0, MOST.title),
+    summary: scenario.summary.slice(0, MOST.summary),
+    briefing: scenario.briefing.slice(0, MOST.briefing),
+    ...(team === undefined ? {} : { team: team.slice(0, MOST.name) }),
+  };
+}
+
+/** What is wrong with a name, and how to mend it; `null` when it is fine. */
+export function nameProblem(name: string): string | null {
+  if (name.trim() === '') return 'Give the name by which the others know you.';
+  return name.trim().length > MOST.name ? `A name has at most ${MOST.name} characters.` : null;
+}
+
+/** Those who sit in a seat, in the order in which they came. */
+export function sittersOf(snapshot: Pick<RoomSnapshot, 'members' | 'seats'>, seat: string): readonly MemberNow[] {
+  return (snapshot.seats[seat] ?? []).flatMap((id) => snapshot.members.filter((m) => m.id === id && !m.isRemoved));
+}
+
+/** What keeps a drill from being started, and how to mend it; `null` when nothing does. */
+export function startProblem(snapshot: RoomSnapshot): string | null {
+  const { lobby, connection } = snapshot;
+  if (connection.status !== 'connected') return 'This machine is not connected to the room right now.';
+  if (lobby === undefined) return 'The room is still being read.';
+  const isTaken = lobby.seats.some((seat) => sittersOf(snapshot, seat.id).length > 0);
+  return isTaken ? null : 'Nobody sits at the table yet. At least one player takes a seat.';
+}
+
+/** What whoever starts the drill should know first. */
+export function startNotes(snapshot: RoomSnapshot): readonly string[] {
+  const { members, lobby, seats } = snapshot;
+  if (lobby === undefined) return [];
+  const standing = members.filter((m) => m.standing === 'player' && !m.isRemoved && m.seats.length === 0);
+  const gone = members.filter((m) => !m.isRemoved && !m.isOnline && m.seats.length > 0);
+  const empty = lobby.seats.filter((s) => (seats[s.id] ?? []).length === 0 && s.kind === 'nobody' && s.role !== '');
+  const is = (list: readonly unknown[], one: string, many: string) => (list.length === 1 ? one : many);
+  return [
+    ...(standing.length > 0
+      ? [`${namesText(standing.map((m) => m.name))} ${is(standing, 'has', 'have')} no seat.`]
+      : []),
+    ...(gone.length > 0
+      ? [`${namesText(gone.map((m) => m.name))} ${is(gone, 'is', 'are')} not here now; the seat stays theirs.`]
+      : []),
+    ...(empty.length > 0 ? [`Nobody plays ${namesText(empty.map((s) => s.roleTitle))}.`] : []),
+  ];
+}
