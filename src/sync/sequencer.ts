@@ -8,8 +8,18 @@ export interface AppendError {
   readonly sentence: string;
 }
 
-/** `storage-refused`: blocked or private mode. `closed`: the drill was deleted, or the window is going. */
-export type AppendErrorCode = 'storage-refused' | 'storage-full' | 'closed' | 'failed';
+/**
+ * `storage-refused`: blocked or private mode. `closed`: the drill was deleted, or the window is going. In a room:
+ * `not-yours`: somebody else's to do; `room-full`, `too-large`: the engine takes no more, or not that much at once.
+ */
+export type AppendErrorCode =
+  | 'storage-refused'
+  | 'storage-full'
+  | 'closed'
+  | 'failed'
+  | 'not-yours'
+  | 'room-full'
+  | 'too-large';
 
 /** Entries that have just come, in order and without gaps. */
 export type EntryListener = (entries: readonly Entry[]) => void;
@@ -49,6 +59,10 @@ const SENTENCES: Readonly<Record<AppendErrorCode, string>> = {
     'The storage of this browser is full, so this was not recorded. Free some space (the library can delete old drills) and try again.',
   closed: 'This drill is not open any more. Go back to the library.',
   failed: 'This could not be recorded. Try again.',
+  'not-yours': 'This was not recorded: it is for somebody else to do now. Look at who sits where and try again.',
+  'room-full':
+    'The room has no space left on its engine, so this was not recorded. Ask the host to go on in a new room.',
+  'too-large': 'This is too long for one entry of a room, so this was not recorded. Shorten it and try again.',
 };
 
 /** An append error with its sentence. */

@@ -40,7 +40,11 @@ export class EngineClock {
 
   /** Takes in the stamp of a message that has just come, whoever sent it. */
   heard(stamp: number, received: number): void {
-    this.floor = Math.max(this.floor ?? -Infinity, stamp - received);
+    const ahead = stamp - received;
+    this.floor = Math.max(this.floor ?? -Infinity, ahead);
+    const best = this.aged(received);
+    // Further ahead than can be: this machine's counter stood still while it slept.
+    if (best !== undefined && ahead > best.ms + best.uncertainty) this.best = undefined;
   }
 
   skew(): Skew {

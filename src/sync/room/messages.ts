@@ -90,8 +90,11 @@ export const bodySchema = z.discriminatedUnion('kind', [
   }),
   /** What happens in the drill: all of it or nothing. */
   z.strictObject({ kind: z.literal('acts'), proposals: z.array(proposalSchema).min(1).max(60) }),
-  /** A sign of life by whoever conducts the bots: holds the lease, and shows later how long anybody was there. */
-  z.strictObject({ kind: z.literal('beat') }),
+  /**
+   * A sign of life: shows later how long anybody was there. `conducts`: by whoever conducts the bots, or would: holds the
+   * lease.
+   */
+  z.strictObject({ kind: z.literal('beat'), conducts: z.boolean() }),
   /** By a host: nobody joins and nothing is added any more. */
   z.strictObject({ kind: z.literal('close') }),
 ]);

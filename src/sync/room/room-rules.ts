@@ -2,7 +2,7 @@ import type { WallTime } from '../../base/drill-time';
 import type { Proposal } from '../../drill/record';
 import { mayPropose } from './act-rules';
 import type { Body, BodyOf, Lobby, Message, Rekey } from './messages';
-import { LEASE, type Member, type RefusedBecause, type RoomState } from './room-state';
+import { LEASE, type Member, type RefusedBecause, type RoomState, SILENCE } from './room-state';
 import { isSeated, MOST_IN_A_SEAT, seatEntries, sittersOf, unseated } from './seating';
 
 /** A room with more members than this takes nobody in (removed ones count: their word stays readable). */
@@ -69,7 +69,9 @@ export function ruleOnRekey(before: RoomState, rekey: Rekey, at: WallTime): Ruli
 /** Every accepted word is a sign of life, and by the conductor one more of the lease. */
 function withLife(state: RoomState, from: string, at: WallTime): RoomState {
   const lease = state.lease?.member === from ? { member: from, at } : state.lease;
-  return { ...state, lastLife: at, ...(lease !== undefined && { lease }) };
+  const isBack = state.founder !== undefined && at - state.lastLife > SILENCE;
+  const silence = isBack ? { from: state.lastLife, to: at } : state.silence;
+  return { ...state, lastLife: at, ...(lease !== undefined && { lease }), ...(silence !== undefined && { silence }) };
 }
 
 /** Whoever conducts must be there: seated, or a host. */
@@ -124,7 +126,7 @@ function changed(
     case 'rename':
       return withMember(alive, { ...member, name: body.name });
     case 'beat':
-      return beat(before, alive, member.id, at);
+      return body.conducts ? beat(before, alive, member.id, at) : alive;
     case 'seat':
       return seat(alive, member, body);
     default:

@@ -51,10 +51,14 @@ export interface RoomState {
   readonly lease?: { readonly member: string; readonly at: WallTime };
   /** Engine time of the last accepted message: the last sign of life of anybody. */
   readonly lastLife: WallTime;
+  /** The last time that nobody at all was heard for longer than `SILENCE`: between two accepted messages (engine time, ms). */
+  readonly silence?: { readonly from: WallTime; readonly to: WallTime };
   readonly refused: Readonly<Partial<Record<RefusedBecause, number>>>;
   readonly isClosed: boolean;
 }
 
+/** So much quiet (ms) in a room means that nobody was there: whoever conducts is heard every few seconds. */
+export const SILENCE = 75_000;
 /** A conductor that has said nothing for so long (ms) has lost the lease to whoever asks first. */
 export const LEASE = 12_000;
 /** How often the conductor says that it is there while the drill's clock runs (ms). */

@@ -9,7 +9,7 @@ import type { RoomLink } from './link';
 import type { Body } from './messages';
 import type { OutboxStore } from './outbox';
 import type { Screen } from './presence';
-import type { RefusedBecause, RoomState } from './room-state';
+import type { RoomState } from './room-state';
 import type { VerifiedStore } from './verified';
 
 export interface RoomOptions {
@@ -67,7 +67,7 @@ export interface RoomNow {
 
 /** Why a message was not taken. The sentence says what to do. */
 export interface SayError {
-  readonly code: 'not-yours' | 'too-large' | 'room-full' | 'closed' | 'incomplete';
+  readonly code: 'not-yours' | 'too-large' | 'room-full' | 'closed' | 'incomplete' | 'failed';
   readonly sentence: string;
 }
 
@@ -114,6 +114,3 @@ export interface Room {
   /** Stops following. What is in the outbox stays there. The engine stays open. */
   close(): void;
 }
-
-export type Outcome = { readonly kind: 'counts' } | { readonly kind: 'refused'; readonly because: RefusedBecause };
-export type AppendResult = Result<readonly Entry[], AppendError>;
