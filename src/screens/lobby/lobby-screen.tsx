@@ -85,24 +85,32 @@ export function LobbyScreen({ room, bundle, previousScribe, onLeave }: LobbyScre
                 <PeopleSection room={room} snapshot={snapshot} lobby={lobby} />
               </div>
               <div className={classes.column}>
-                <LetIn link={room.joinLink()} isHost={me.isHost} />
+                {me.isHost && (
+                  <Section title="Let others in" level={2}>
+                    <ShareLink link={room.joinLink()} />
+                  </Section>
+                )}
+                <Section title="Briefing" level={2}>
+                  <p className={classes.text}>{lobby.briefing}</p>
+                </Section>
+                {bundle !== undefined && (
+                  <Section title="What this drill trains" level={2}>
+                    <ul className={classes.list}>
+                      {bundle.scenario.objectives.map((o) => (
+                        <li key={o.id}>{o.text}</li>
+                      ))}
+                    </ul>
+                  </Section>
+                )}
+                {!me.isHost && (
+                  <details className={classes.details}>
+                    <summary>Let others in</summary>
+                    <ShareLink link={room.joinLink()} />
+                  </details>
+                )}
               </div>
             </div>
-            <Section title="Briefing" level={2}>
-              <p className={classes.text}>{lobby.briefing}</p>
-            </Section>
-            {bundle !== undefined && (
-              <>
-                <Section title="What this drill trains" level={2}>
-                  <ul className={classes.list}>
-                    {bundle.scenario.objectives.map((o) => (
-                      <li key={o.id}>{o.text}</li>
-                    ))}
-                  </ul>
-                </Section>
-                <Rules playbook={bundle.playbook} />
-              </>
-            )}
+            {bundle !== undefined && <Rules playbook={bundle.playbook} />}
             {me.isHost && (
               <HostChoices room={room} snapshot={snapshot} bundle={bundle} choices={choices} onChoices={setChoices} />
             )}
@@ -110,23 +118,6 @@ export function LobbyScreen({ room, bundle, previousScribe, onLeave }: LobbyScre
         )}
       </div>
     </AppShell>
-  );
-}
-
-/** The way in for others: in sight of those who gather the team, out of the way of the rest. */
-function LetIn({ link, isHost }: { readonly link: string; readonly isHost: boolean }) {
-  if (isHost) {
-    return (
-      <Section title="Let others in" level={2}>
-        <ShareLink link={link} />
-      </Section>
-    );
-  }
-  return (
-    <details className={classes.details}>
-      <summary>Let others in</summary>
-      <ShareLink link={link} />
-    </details>
   );
 }
 

@@ -33,7 +33,7 @@ export function SeatRow({ room, snapshot, seat, wasScribe, ask, onChange, onRemo
   return (
     <li className={classes.seat} data-mine={isMine || undefined}>
       <div className={classes.seatHead}>
-        <div className="hw-grow">
+        <div className={classes.seatTitle}>
           <h3>{title}</h3>
           {seat.role === 'scribe' && (
             <p className="hw-muted hw-small">
@@ -41,9 +41,9 @@ export function SeatRow({ room, snapshot, seat, wasScribe, ask, onChange, onRemo
             </p>
           )}
         </div>
+        {me.isHost && <Assign room={room} snapshot={snapshot} seat={seat} ask={ask} onRemove={onRemove} />}
         {me.standing === 'player' && (
           <Button
-            kind={isMine || me.seats.length > 0 ? 'plain' : 'primary'}
             aria-label={`${isMine ? 'Leave' : 'Take'} this seat: ${title}`}
             onClick={() => void ask(() => room.sit(seat.id, !isMine))}
           >
@@ -82,7 +82,6 @@ export function SeatRow({ room, snapshot, seat, wasScribe, ask, onChange, onRemo
           ))}
         </ul>
       )}
-      {me.isHost && <Assign room={room} snapshot={snapshot} seat={seat} ask={ask} onRemove={onRemove} />}
     </li>
   );
 }

@@ -55,10 +55,10 @@ export function ConnectionBanner({ room }: Props) {
   const { connection } = useRoom(room);
   const isLost = useLasting(connection.status !== 'connected' && connection.status !== 'connecting', PATIENCE);
   const isBack = useReturn(isLost);
-  const { tone, short, long } = connectionWords(connection);
+  const { tone, short, note } = connectionWords(connection);
   return (
     <div role="status" aria-live="polite">
-      {isLost && <Banner tone={tone === 'bad' ? 'bad' : 'warn'} title={short} text={long} />}
+      {isLost && <Banner tone={tone === 'bad' ? 'bad' : 'warn'} title={short} text={note} />}
       {isBack && <VisuallyHidden>The connection is back.</VisuallyHidden>}
     </div>
   );
