@@ -6,6 +6,7 @@ import type { Act } from '../drill/acts';
 import { advanceTo } from '../drill/advance';
 import type { Drill } from '../drill/drill';
 import type { Participant, Proposal } from '../drill/record';
+import { participantsNow } from '../drill/seats';
 import type { DrillState, PersonId } from '../drill/state';
 import { viewFor } from '../drill/view';
 import { worldView } from '../drill/world-view';
@@ -128,10 +129,13 @@ interface Wish {
   readonly at: DrillTime;
 }
 
-/** All that the bots want and have not done, the earliest first; ties by person and order of mention. */
+/**
+ * All that the bots want and have not done, the earliest first; ties by person and order of mention. Who is a bot is asked
+ * of the state: it yields its seat to whoever sits down, and takes over only where it is told to.
+ */
 function wishes(drill: Drill, state: DrillState, known: KnownIds, policyOf: PolicyOf): readonly Wish[] {
   const all: Wish[] = [];
-  for (const participant of drill.header.participants) {
+  for (const participant of participantsNow(drill, state)) {
     if (participant.kind !== 'bot') continue;
     const me = participant.id;
     for (const intent of policyOf(participant)(situationOf(drill, state, me))) {
@@ -195,7 +199,7 @@ function nextSeen(drill: Drill, state: DrillState, person: PersonId): DrillTime 
  */
 export function nextHeard(drill: Drill, state: DrillState): DrillTime | undefined {
   if (state.phase !== 'live') return undefined;
-  const times = drill.header.participants
+  const times = participantsNow(drill, state)
     .filter((p) => p.kind === 'bot')
     .flatMap((p) => nextSeen(drill, state, p.id) ?? []);
   return times.length === 0 ? undefined : Math.min(...times);

@@ -53,7 +53,7 @@ export function runHeadless(
     .map((step, order) => ({ step, order }))
     .sort((a, b) => a.step.at - b.step.at || a.order - b.order);
   const starts = steps.some(({ step }) => Array.isArray(step.acts) && step.acts.some((a) => a.type === 'drill.start'));
-  const starter = header.participants[0]?.id ?? 'facilitator';
+  const starter = (header.facilitated === undefined ? header.participants[0]?.id : undefined) ?? 'facilitator';
   if (!starts) append(0, { id: `script-${stableId(header.seed, 'start')}`, by: starter, act: { type: 'drill.start' } });
 
   let clock: DrillTime = 0;

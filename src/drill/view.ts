@@ -4,6 +4,7 @@ import { type Cadence, cadence } from './cadence';
 import type { Drill, Person } from './drill';
 import { type LifecycleStep, lifecycle } from './lifecycle';
 import { answerableFor } from './roles';
+import { isAway, kindNow, namesNow } from './seats';
 import {
   type DrillState,
   declaredSeverity,
@@ -42,10 +43,14 @@ type Shared = Pick<
 > &
   Partial<Pick<DrillState, 'ticket' | 'bridge' | 'endedAt'>>;
 
-/** Somebody on the roster with the roles they hold now. */
+/** Somebody on the roster with the roles they hold now. `kind` is who plays the seat now, whatever the header said. */
 export interface RosterRow extends Person {
   readonly holds: readonly string[];
   readonly gone: readonly string[];
+  /** Names of those who play this seat, where they are not the seat's own. */
+  readonly playedBy: readonly string[];
+  /** Everybody of this seat has dropped out. */
+  readonly away: boolean;
 }
 
 /**
@@ -116,21 +121,27 @@ const toolsOf = kept((tools: DrillState['tools'], me) => tools.filter((r) => r.b
 const refusalsOf = kept((refusals: DrillState['refusals'], me) => refusals.filter((r) => r.by === me));
 const changesOf = kept((facts: DrillState['facts']) => facts.filter((f) => changesProduction(f.fact)));
 
+type RosterParts = Pick<DrillState, 'roles' | 'gone' | 'seats' | 'absences'>;
 const rosters = new WeakMap<
   DrillState['roles'],
-  { readonly drill: Drill; readonly gone: DrillState['gone']; readonly rows: readonly RosterRow[] }
+  { readonly drill: Drill; readonly of: RosterParts; readonly rows: readonly RosterRow[] }
 >();
 
-/** Everybody with the roles that they hold and have left; the same for as long as nobody takes or leaves one. */
-function rosterOf(drill: Drill, { roles, gone }: DrillState): readonly RosterRow[] {
+/** Everybody with the roles that they hold and have left; the same for as long as no role and no seat changes hands. */
+function rosterOf(drill: Drill, state: DrillState): readonly RosterRow[] {
+  const { roles, gone, seats, absences } = state;
   const known = rosters.get(roles);
-  if (known?.drill === drill && known.gone === gone) return known.rows;
+  if (known?.drill === drill && known.of.gone === gone && known.of.seats === seats && known.of.absences === absences)
+    return known.rows;
   const rows = [...drill.people.values()].map((p) => ({
     ...p,
+    kind: kindNow(drill, state, p.id) ?? p.kind,
     holds: roles.filter((r) => r.person === p.id && r.to === undefined).map((r) => r.role),
     gone: gone.filter((g) => g.person === p.id).map((g) => g.role),
+    playedBy: namesNow(state, p.id).filter((name) => name !== p.name),
+    away: isAway(state, p.id),
   }));
-  rosters.set(roles, { drill, gone, rows });
+  rosters.set(roles, { drill, of: { roles, gone, ...(seats && { seats }), ...(absences && { absences }) }, rows });
   return rows;
 }
 

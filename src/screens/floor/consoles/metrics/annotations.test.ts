@@ -13,7 +13,9 @@ const row = (id: number, at: number, environment: string, more: Partial<Deployme
   state: 'success',
   ...more,
 });
-const roster = [{ id: 'codex', name: 'Codex', title: '', kind: 'player' as const, holds: [], gone: [] }];
+const roster = [
+  { id: 'codex', name: 'Codex', title: '', kind: 'player' as const, holds: [], gone: [], playedBy: [], away: false },
+];
 const deployed = { type: 'function.deployed', name: 'read', version: 'v1' } as const;
 const changes = [{ at: 50, by: 'codex', seq: 9, fact: deployed }];
 const quiet = { changes: [], roster, severities: [], resolutions: [] };
