@@ -1,13 +1,64 @@
 import { AppShell } from '../../ui/app-shell';
-import { Button } from '../../ui/button';
+import { BottomBar } from '../../ui/bottom-bar';
+import { CommandPalette } from '../../ui/command-palette';
+import { useMediaWidth } from '../../ui/use-media-width';
+import { Dialogs } from './dialogs/dialogs';
+import classes from './facilitator.module.css';
+import { Layout, PANE_ICONS, usePaneNews } from './layout';
+import { ControlContext, PANES, useControl } from './parts/control-context';
+import { PANE_TITLES, paletteItems } from './parts/palette-items';
+import { useControlRoom } from './parts/use-control';
+import { useControlKeys } from './parts/use-control-keys';
+import { useMsel } from './script/use-msel';
+import { Notices } from './top/notices';
+import { Strip } from './top/strip';
+import { TopBar } from './top/top-bar';
 import type { ControlRoomProps } from './types';
 
 /** The facilitator's console: the truth, the script, the people, and everything that steers the drill. */
-export function FacilitatorScreen({ session, onLeave }: ControlRoomProps) {
-  const { drill } = session.getSnapshot();
+export function FacilitatorScreen(props: ControlRoomProps) {
+  const control = useControlRoom(props, true, 'script');
+  const width = useMediaWidth();
+  useControlKeys(control);
   return (
-    <AppShell mainLabel="Facilitator's console" header={<Button onClick={onLeave}>Library</Button>}>
-      <h2>{drill.bundle.scenario.title}</h2>
-    </AppShell>
+    <ControlContext value={control}>
+      <AppShell
+        mainLabel="Facilitator’s console"
+        exercise={<Strip isShort={width === 'phone'} />}
+        header={<TopBar width={width} onLeave={props.onLeave} />}
+        footer={width === 'phone' ? <Panes /> : undefined}
+      >
+        <div className={classes.main}>
+          <Notices onLeave={props.onLeave} onDebrief={props.onDebrief} />
+          <div className={classes.panes}>
+            <Layout width={width} />
+          </div>
+        </div>
+      </AppShell>
+      <Dialogs />
+      {control.dialog?.kind === 'palette' && <Palette />}
+    </ControlContext>
   );
+}
+
+/** Short names: six of them share the width of a phone. */
+const SHORT = { ...PANE_TITLES, observations: 'Observe' } as const;
+
+function Panes() {
+  const { pane, showPane } = useControl();
+  const isNew = usePaneNews();
+  return (
+    <BottomBar
+      label="Panes"
+      active={pane}
+      onChange={(id) => showPane(PANES.find((p) => p === id) ?? 'script')}
+      items={PANES.map((id) => ({ id, label: SHORT[id], icon: PANE_ICONS[id], isNew: id !== pane && isNew(id) }))}
+    />
+  );
+}
+
+function Palette() {
+  const control = useControl();
+  const rows = useMsel();
+  return <CommandPalette open onClose={() => control.showDialog(undefined)} items={paletteItems(control, rows)} />;
 }
