@@ -5,9 +5,15 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { catalogue } from './src/app/build/vite-plugin-catalogue.mjs';
 import { database } from './src/app/build/vite-plugin-database.mjs';
+import { engines } from './src/app/build/vite-plugin-engines.mjs';
+import { engineOrigins } from './src/cli/engines.mjs';
+
+/** Engines of rooms that this build may speak to, besides one under the app's own origin. None unless they are named. */
+const ENGINES = engineOrigins(process.env.HOTWASH_ENGINES);
 
 /**
- * What the page may do. Nothing is loaded from, or sent to, anywhere but the app's own origin, and no script runs that
+ * What the page may do. Nothing is loaded from, or sent to, anywhere but the app's own origin (and engines of rooms, where
+ * the build was given their names), and no script runs that
  * is not one of its files. Styles are files too: React sets style properties through the CSSOM, which the policy does not
  * concern, and Mantine writes style elements only when asked to (theme variables, AppShell, Grid, responsive style props,
  * and the scroll lock of its Modal and Drawer: the app uses none of these).
@@ -17,7 +23,7 @@ const CONTENT_SECURITY_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
-  "connect-src 'self'",
+  ["connect-src 'self'", ...ENGINES].join(' '),
   "worker-src 'self' blob:",
   "manifest-src 'self'",
   "object-src 'none'",
@@ -79,6 +85,8 @@ const offline = VitePWA({
     clientsClaim: true,
     skipWaiting: false,
     cleanupOutdatedCaches: true,
+    // What a host says of its engine is true now or not at all: never answered from the cache, with the app in its place.
+    navigateFallbackDenylist: [/\/engine(\.json)?$/],
   },
 });
 
@@ -98,7 +106,9 @@ const ENTITIES = 'decode-named-character-reference';
 /** Tests that talk to a real nats-server: a project of their own, since not every machine has one. */
 const ENGINE_TESTS = ['test/rooms/**/*.nats.test.ts', 'src/cli/*.nats.test.ts'];
 
-const shared = { plugins: [react(), catalogue(fileURLToPath(new URL('scenarios', import.meta.url))), database()] };
+const shared = {
+  plugins: [react(), catalogue(fileURLToPath(new URL('scenarios', import.meta.url))), database(), engines(ENGINES)],
+};
 
 export default defineConfig(({ mode }) => ({
   base: './',

@@ -6,19 +6,30 @@
 /** Whom the engine knows every window by. What a player may read is settled by keys the engine never sees. */
 export const ENGINE_USER = 'hotwash';
 
+/** Where the page reaches the engine under the address that serves it. */
+export const ENGINE_PATH = '/engine';
+
 /** The host's own access to the rooms, for taking away empty ones. Never leaves the host. */
 export const KEEPER_USER = 'keeper';
 
 const MIB = 1024 * 1024;
 
-/** What rooms may take. A room that asks for more is refused by the engine. What drills take stands in docs/hosting.md. */
+/** Rooms kept at once; each is one stream. */
+const ROOMS = 10_000;
+/** Bytes on the disk of one room, at the most. The engine sets aside what a room says when it is made. */
+const ROOM_DISK = 64 * MIB;
+
+/**
+ * What rooms may take. What asks for more is refused by the engine; what drills take stands in docs/hosting.md.
+ *
+ * None of these may ever become smaller, not in a new version either and not by what is free on the disk: a server that
+ * finds more set aside than it may give leaves rooms out when it starts, with a warning that nobody reads.
+ */
 export const LIMITS = Object.freeze({
-  /** Rooms kept at once; each is one stream. */
-  rooms: 10_000,
-  /** Bytes on the disk of one room, which the engine sets aside when the room is made. */
-  roomDisk: 64 * MIB,
-  /** Bytes on the disk of all rooms together, where nothing is known of the disk. */
-  disk: 256 * 1024 * MIB,
+  rooms: ROOMS,
+  roomDisk: ROOM_DISK,
+  /** Bytes that may be set aside for all rooms together: more than any drill writes, so that only `rooms` limits. */
+  disk: ROOMS * ROOM_DISK,
   /** Readers of all rooms at once. A window has one. */
   readers: 20_000,
   /** Bytes of one message. The longest act of a drill is 200,000 characters, of four bytes at the most. */
@@ -66,7 +77,6 @@ const KEEPER_MAY = Object.freeze({
  * @property {number} [webPort] port for websockets; any free one when left out
  * @property {number} [tcpPort] port for NATS clients on this machine; any free one when left out
  * @property {boolean} [monitor] true: figures are served over HTTP, on the loopback address
- * @property {number} [disk] bytes that all rooms may take; LIMITS.disk when left out
  */
 
 /**
@@ -76,7 +86,6 @@ const KEEPER_MAY = Object.freeze({
  */
 export function engineConfig(setup) {
   const { storeDir, portsDir, token, keeperToken, open = false, webPort = -1, tcpPort = -1 } = setup;
-  const disk = setup.disk ?? LIMITS.disk;
   const config = {
     server_name: 'hotwash',
     host: '127.0.0.1',
@@ -90,13 +99,13 @@ export function engineConfig(setup) {
     ping_max: 2,
     write_deadline: '10s',
     websocket: { host: '127.0.0.1', port: webPort, no_tls: true, compression: false, handshake_timeout: '5s' },
-    jetstream: { store_dir: storeDir, max_memory_store: 64 * MIB, max_file_store: disk },
+    jetstream: { store_dir: storeDir, max_memory_store: 64 * MIB, max_file_store: LIMITS.disk },
     accounts: {
       SYS: { users: [] },
       ROOMS: {
         jetstream: {
           max_memory: 64 * MIB,
-          max_file: disk,
+          max_file: LIMITS.disk,
           max_streams: LIMITS.rooms,
           max_consumers: LIMITS.readers,
           max_bytes_required: true,

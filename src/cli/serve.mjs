@@ -1,6 +1,8 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { extname, join, normalize, sep } from 'node:path';
+import { makePacker } from './packed.mjs';
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -18,36 +20,64 @@ const TYPES = {
 };
 
 /**
- * Serves a folder of plain files on the loopback address, as any static host would: no rewriting, no special headers.
- * @param {{ folder: string, prefix?: string, port?: number, answers?: Readonly<Record<string, () => unknown>> }} options
- *   prefix: the path that the files live under, starting and ending with a slash; port: the first port to try, 0 for any
- *   free one; answers: what is answered as JSON, made anew each time, by its path below the prefix
- * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
+ * What a server says with every answer, besides the policy that stands in the page: no other page may frame the app or
+ * fetch its files, and no address of it is told to anybody.
  */
-export async function serve({ folder, prefix = '/', port = 0, answers = {} }) {
-  const server = createServer((request, response) => {
+export const CAREFUL = Object.freeze({
+  'content-security-policy': "frame-ancestors 'none'",
+  'x-frame-options': 'DENY',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+});
+
+/**
+ * @typedef {object} Serving
+ * @property {string} folder
+ * @property {string} [prefix] the path that the files live under, starting and ending with a slash
+ * @property {number} [port] the first port to try, 0 for any free one
+ * @property {boolean} [exact] true: only that port
+ * @property {string} [address] of this machine, to listen on; the loopback address when left out
+ * @property {{ cert: Buffer, key: Buffer }} [tls] serves HTTPS with this certificate
+ * @property {Readonly<Record<string, string>>} [headers] said with every answer
+ * @property {boolean} [pack] true: packs what packs well, for those who take it so
+ * @property {Readonly<Record<string, (request: import('node:http').IncomingMessage) => unknown>>} [answers] what is
+ *   answered as JSON, made anew each time, by its path below the prefix; undefined is answered as not found
+ * @property {(request: import('node:http').IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => void} [upgrade]
+ *   takes requests for another protocol; they are refused without it
+ */
+
+/**
+ * Serves a folder of plain files, as any static host would: no rewriting, and no headers but those that are asked for.
+ * @param {Serving} options
+ * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>} url: for this machine
+ * @throws {Error} with the code EADDRINUSE when no port is free
+ */
+export async function serve(options) {
+  const { folder, prefix = '/', port = 0, address = '127.0.0.1', tls, headers = {}, answers = {}, upgrade } = options;
+  const packed = options.pack === true ? makePacker() : undefined;
+  /** @type {import('node:http').RequestListener} */
+  const listener = (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const answer = Object.entries(answers).find(([path]) => request.url?.split('?')[0] === `${prefix}${path}`)?.[1];
-    if (answer !== undefined && request.method === 'GET') {
+    const said = request.method === 'GET' ? answer?.(request) : undefined;
+    if (said !== undefined) {
       response.writeHead(200, { 'content-type': TYPES['.json'], 'cache-control': 'no-store' });
-      response.end(JSON.stringify(answer()));
+      response.end(JSON.stringify(said));
       return;
     }
-    const file = fileFor(folder, prefix, request.url ?? '/');
+    const file = answer === undefined ? fileFor(folder, prefix, request.url ?? '/') : undefined;
     if (file === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
       return;
     }
-    response.writeHead(200, {
-      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-      'content-length': statSync(file).size,
-      'cache-control': 'no-cache',
-    });
-    if (request.method === 'HEAD') response.end();
-    else createReadStream(file).pipe(response);
-  });
-  const taken = await listen(server, port);
+    send(file, request, response, packed).catch(() => response.destroy());
+  };
+  const server = tls === undefined ? createServer(listener) : createSecureServer(tls, listener);
+  if (upgrade !== undefined) server.on('upgrade', upgrade);
+  const taken = await listen(server, { first: port, address, exact: options.exact === true });
   return {
-    url: `http://localhost:${taken}${prefix}`,
+    url: `${tls === undefined ? 'http' : 'https'}://localhost:${taken}${prefix}`,
     port: taken,
     close: () =>
       new Promise((resolve) => {
@@ -55,6 +85,36 @@ export async function serve({ folder, prefix = '/', port = 0, answers = {} }) {
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * @param {string} file
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {import('./packed.mjs').Packer} [packed]
+ */
+async function send(file, request, response, packed) {
+  const { size, mtimeMs } = statSync(file);
+  const tag = `W/"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`;
+  // The build puts a hash of the contents into the name of everything in assets/.
+  const lasting = file.includes(`${sep}assets${sep}`);
+  response.setHeader('etag', tag);
+  response.setHeader('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+  if (request.headers['if-none-match'] === tag) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
+  if (packed !== undefined) response.setHeader('vary', 'accept-encoding');
+  const small = await packed?.(file, tag, request.headers['accept-encoding']);
+  if (small !== undefined) response.setHeader('content-encoding', 'gzip');
+  response.writeHead(200, { 'content-length': small?.length ?? size });
+  if (request.method === 'HEAD') response.end();
+  else if (small !== undefined) response.end(small);
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
 }
 
 /**
@@ -79,22 +139,22 @@ export function fileFor(folder, prefix, address) {
 }
 
 /**
- * @param {import('node:http').Server} server
- * @param {number} first
+ * @param {import('node:http').Server | import('node:https').Server} server
+ * @param {{ first: number, address: string, exact: boolean }} where
  * @returns {Promise<number>}
  */
-function listen(server, first) {
+function listen(server, { first, address, exact }) {
   return new Promise((resolve, reject) => {
     let port = first;
     server.on('error', (error) => {
       const busy = /** @type {NodeJS.ErrnoException} */ (error).code === 'EADDRINUSE';
-      if (busy && first !== 0 && port < first + 100) server.listen(++port, '127.0.0.1');
+      if (busy && !exact && first !== 0 && port < first + 100) server.listen(++port, address);
       else reject(error);
     });
     server.on('listening', () => {
-      const address = server.address();
-      resolve(address !== null && typeof address === 'object' ? address.port : port);
+      const bound = server.address();
+      resolve(bound !== null && typeof bound === 'object' ? bound.port : port);
     });
-    server.listen(port, '127.0.0.1');
+    server.listen(port, address);
   });
 }

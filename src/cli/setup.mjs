@@ -85,9 +85,11 @@ function addToHash(hash, path) {
   hash.update(path).update('\0').update(readFileSync(full)).update('\0');
 }
 
-/** A hash of everything that a build is made from. */
+/** A hash of everything that a build is made from: the sources, and the engines that its policy names. */
 export function buildInputsHash() {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256')
+    .update(process.env.HOTWASH_ENGINES ?? '')
+    .update('\0');
   for (const path of BUILD_INPUTS) addToHash(hash, path);
   return hash.digest('hex');
 }
@@ -115,4 +117,27 @@ export async function ensureBuilt(options = {}) {
     writeFileSync(STAMP, before);
   }
   return code;
+}
+
+/**
+ * What `npm start` and `npm run host` do before anything else: they look at Node, install what is missing, and build
+ * what changed. Says what it does, and what went wrong.
+ * @returns {Promise<number>} exit code; 0 when the app is ready to be served
+ */
+export async function ensureReady() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    console.error(`Hotwash needs Node 20.19 or newer; this is ${process.versions.node}.`);
+    return 1;
+  }
+  const installed = await ensureInstalled();
+  if (installed !== 0) {
+    console.error('The packages could not be installed; what npm said stands above.');
+    return installed;
+  }
+  if (isBuilt()) return 0;
+  console.log('Building (some seconds, only when something changed)');
+  const built = await ensureBuilt();
+  if (built !== 0) console.error('The build failed; the reason stands above.');
+  return built;
 }
