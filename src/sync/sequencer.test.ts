@@ -1,9 +1,13 @@
 import { Dexie, type Table } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, test } from 'vitest';
+import { beginBody, foundBody, joinBody, machineOn, newLink, said } from '../../test/support/room-bench';
 import type { Entry, Proposal } from '../drill/record';
 import { dexieSequencer, type StoredEntry } from './dexie-sequencer';
 import { memorySequencer } from './memory-sequencer';
+import { makeMemberKeys } from './room/keys';
+import { memoryBroker } from './room/memory-engine';
+import { roomSequencer } from './room-sequencer';
 import { appendErrorOf, type Sequencer } from './sequencer';
 
 const post = (id: string): Proposal => ({ id, by: 'codex', act: { type: 'bridge.join' } });
@@ -42,6 +46,54 @@ async function dexieBench(): Promise<Bench> {
   };
 }
 
+/** Each drill is a room of its own; each window is one more machine of somebody who sits in the seat that posts. */
+async function roomBench(): Promise<Bench> {
+  let clock = () => 1_000;
+  const broker = memoryBroker({ now: () => clock() });
+  const founder = makeMemberKeys();
+  const player = makeMemberKeys();
+  const links = { d: newLink(founder), other: newLink(founder) };
+  for (const [drillId, link] of Object.entries(links)) {
+    const host = machineOn(broker.connect(), link, { keys: founder }).room;
+    await said(host, foundBody(founder));
+    const { room } = machineOn(broker.connect(), link, { keys: player });
+    await said(room, joinBody(player, 'Codex'));
+    await said(room, { kind: 'seat', seat: 'codex', member: player.id, sits: true });
+    await said(host, beginBody(drillId));
+    closers.push(
+      () => host.close(),
+      () => room.close(),
+    );
+  }
+  return {
+    window: (now = clock) => {
+      clock = now;
+      const windows = Object.entries(links).map(([drillId, link]): [string, Sequencer] => {
+        const { room } = machineOn(broker.connect(), link, { keys: player });
+        const sequencer = roomSequencer(room);
+        closers.push(
+          () => sequencer.close(),
+          () => room.close(),
+        );
+        return [drillId, sequencer];
+      });
+      return byDrill(new Map(windows));
+    },
+    purge: async () => undefined,
+  };
+}
+
+/** Hands each drill to the sequencer of its room. */
+function byDrill(rooms: ReadonlyMap<string, Sequencer>): Sequencer {
+  const of = (drillId: string): Sequencer => rooms.get(drillId) ?? memorySequencer({ now: () => 0 });
+  return {
+    append: (drillId, ...rest) => of(drillId).append(drillId, ...rest),
+    read: (drillId, afterSeq) => of(drillId).read(drillId, afterSeq),
+    subscribe: (drillId, ...rest) => of(drillId).subscribe(drillId, ...rest),
+    close: () => undefined,
+  };
+}
+
 async function appended(sequencer: Sequencer, ...args: Parameters<Sequencer['append']>): Promise<readonly Entry[]> {
   const result = await sequencer.append(...args);
   if (!result.ok) throw new Error(result.error.code);
@@ -51,6 +103,7 @@ async function appended(sequencer: Sequencer, ...args: Parameters<Sequencer['app
 const kinds: readonly [string, () => Promise<Bench>][] = [
   ['dexie', dexieBench],
   ['memory', async () => ({ window: (now = () => 1_000) => memorySequencer({ now }), purge: async () => undefined })],
+  ['room', roomBench],
 ];
 
 describe.each(kinds)('a %s sequencer', (_name, bench) => {
@@ -82,7 +135,8 @@ describe.each(kinds)('a %s sequencer', (_name, bench) => {
     await appended(s, 'd', [post('a')]);
     now = 4_000;
     await appended(s, 'd', [post('b')]);
-    await appended(s, 'd', [post('c')], 7_000);
+    now = 7_000;
+    await appended(s, 'd', [post('c')], now);
     expect((await s.read('d', 0)).map((e) => e.at)).toEqual([5_000, 5_000, 7_000]);
   });
 
@@ -97,6 +151,40 @@ describe.each(kinds)('a %s sequencer', (_name, bench) => {
     following.stop();
     await appended(s, 'd', [post('late')]);
     expect(seen).not.toContain('late');
+  });
+});
+
+test.each(kinds.slice(0, 2))('a %s sequencer stamps with the writer’s clock when it is given', async (_name, bench) => {
+  const s = (await bench()).window(() => 5_000);
+  await appended(s, 'd', [post('a')]);
+  await appended(s, 'd', [post('b')], 7_000);
+  expect((await s.read('d', 0)).map((e) => e.at)).toEqual([5_000, 7_000]);
+});
+
+describe('a room sequencer', () => {
+  test('refuses what is somebody else’s to say, all of it', async () => {
+    const s = (await roomBench()).window();
+    const batch = [post('mine'), { ...post('hers'), by: 'ada' }];
+    expect(await s.append('d', batch)).toMatchObject({ ok: false, error: { code: 'not-yours' } });
+    expect(await s.read('d', 0)).toEqual([]);
+  });
+
+  test('refuses a drill that is not the room’s', async () => {
+    const { room } = machineOn(memoryBroker().connect(), newLink(makeMemberKeys()));
+    closers.push(() => room.close());
+    const s = roomSequencer(room);
+    room.close();
+    expect(await s.append('d', [post('a')])).toMatchObject({ ok: false, error: { code: 'closed' } });
+    expect(await s.read('d', 0)).toEqual([]);
+  });
+
+  test('hands entries of one machine to the followers of another', async () => {
+    const bench = await roomBench();
+    const [left, right] = [bench.window(), bench.window()];
+    const seen: string[] = [];
+    right.subscribe('d', 0, (entries) => seen.push(...entries.map((e) => e.id)));
+    await appended(left, 'd', [post('a'), post('b')]);
+    await expect.poll(() => seen).toEqual(['a', 'b']);
   });
 });
 
