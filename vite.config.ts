@@ -85,8 +85,8 @@ const offline = VitePWA({
     clientsClaim: true,
     skipWaiting: false,
     cleanupOutdatedCaches: true,
-    // What a host says of its engine is true now or not at all: never answered from the cache, with the app in its place.
-    navigateFallbackDenylist: [/\/engine(\.json)?$/],
+    // What a host itself answers is true now or not at all: never with the app in its place.
+    navigateFallbackDenylist: [/\/engine(\.json)?$/, /\/calendar\.ics$/],
   },
 });
 

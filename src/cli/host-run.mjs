@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addressesFor, namesOf } from './host-addresses.mjs';
 import { ENGINE_PATH, ENGINE_USER } from './host-config.mjs';
 import { startEngine } from './host-engine.mjs';
@@ -86,6 +87,7 @@ export async function startHost(setup) {
       pack: true,
       ...(tls === undefined ? {} : { tls }),
       answers: { 'engine.json': (request) => (namedWrongly(request, names) ? undefined : engineFile) },
+      documents: { 'calendar.ics': calendarIn(setup.data) },
       ...(direct ? {} : { upgrade: onlyAt(ENGINE_PATH, gate.upgrade) }),
     });
     // Undone in turn from the last: the server waits for every connection to end, so windows are cut off first.
@@ -119,6 +121,21 @@ export async function startHost(setup) {
     await stop();
     throw error;
   }
+}
+
+/**
+ * The programme's calendar, for those who subscribe to it. Nobody uploads it: who may write a file on this machine does.
+ * @param {string} data
+ * @returns {import('./serve.mjs').Document}
+ */
+function calendarIn(data) {
+  return {
+    file: join(data, 'calendar.ics'),
+    type: 'text/calendar; charset=utf-8',
+    most: 5_000_000,
+    otherwise:
+      "There is no calendar here: save the programme's calendar file as calendar.ics in the host's data folder.",
+  };
 }
 
 /** @param {HostSetup} setup @param {(() => unknown)[]} undo */

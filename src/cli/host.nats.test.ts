@@ -72,6 +72,20 @@ describe('a host', () => {
     });
   });
 
+  it("serves the programme's calendar as it lies in the data folder, and says where to put it when it does not", async () => {
+    const none = await fetch(`${host.url}calendar.ics`);
+    expect([none.status, await none.text()]).toEqual([404, expect.stringMatching(/^There is no calendar here: save/)]);
+    const file = join(folder, 'data', 'calendar.ics');
+    writeFileSync(file, 'BEGIN:VCALENDAR');
+    const found = await fetch(`${host.url}calendar.ics?now`);
+    expect(await found.text()).toBe('BEGIN:VCALENDAR');
+    expect(found.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(found.headers.get('cache-control')).toBe('no-store');
+    writeFileSync(file, 'x'.repeat(5_000_001));
+    expect((await fetch(`${host.url}calendar.ics`)).status).toBe(404);
+    rmSync(file);
+  });
+
   it('takes a room, what is said in it once, and shows it to a pull reader with heartbeats', async () => {
     const connection = await connect();
     const manager = await jetstreamManager(connection);

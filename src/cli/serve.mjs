@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { extname, join, normalize, sep } from 'node:path';
@@ -32,6 +32,15 @@ export const CAREFUL = Object.freeze({
 });
 
 /**
+ * A file that is read anew at each request, so that whoever may write it decides what is served.
+ * @typedef {object} Document
+ * @property {string} file
+ * @property {string} type
+ * @property {number} most bytes; a larger one is not served
+ * @property {string} otherwise a sentence for when there is none
+ */
+
+/**
  * @typedef {object} Serving
  * @property {string} folder
  * @property {string} [prefix] the path that the files live under, starting and ending with a slash
@@ -43,6 +52,7 @@ export const CAREFUL = Object.freeze({
  * @property {boolean} [pack] true: packs what packs well, for those who take it so
  * @property {Readonly<Record<string, (request: import('node:http').IncomingMessage) => unknown>>} [answers] what is
  *   answered as JSON, made anew each time, by its path below the prefix; undefined is answered as not found
+ * @property {Readonly<Record<string, Document>>} [documents] files from elsewhere, by their path below the prefix
  * @property {(request: import('node:http').IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => void} [upgrade]
  *   takes requests for another protocol; they are refused without it
  */
@@ -54,12 +64,26 @@ export const CAREFUL = Object.freeze({
  * @throws {Error} with the code EADDRINUSE when no port is free
  */
 export async function serve(options) {
-  const { folder, prefix = '/', port = 0, address = '127.0.0.1', tls, headers = {}, answers = {}, upgrade } = options;
+  const {
+    folder,
+    prefix = '/',
+    port = 0,
+    address = '127.0.0.1',
+    tls,
+    headers = {},
+    answers = {},
+    documents = {},
+    upgrade,
+  } = options;
   const packed = options.pack === true ? makePacker() : undefined;
   /** @type {import('node:http').RequestListener} */
   const listener = (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const answer = Object.entries(answers).find(([path]) => request.url?.split('?')[0] === `${prefix}${path}`)?.[1];
+    const path = request.url?.split('?')[0] ?? '';
+    const below = path.startsWith(prefix) ? path.slice(prefix.length) : '';
+    const document = Object.hasOwn(documents, below) ? documents[below] : undefined;
+    if (document !== undefined) return sendDocument(document, request, response);
+    const answer = Object.hasOwn(answers, below) ? answers[below] : undefined;
     const said = request.method === 'GET' ? answer?.(request) : undefined;
     if (said !== undefined) {
       response.writeHead(200, { 'content-type': TYPES['.json'], 'cache-control': 'no-store' });
@@ -115,6 +139,20 @@ async function send(file, request, response, packed) {
     createReadStream(file)
       .on('error', () => response.destroy())
       .pipe(response);
+}
+
+/**
+ * @param {Document} document
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+function sendDocument({ file, type, most, otherwise }, request, response) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  const fit = found?.isFile() === true && found.size <= most;
+  const body = fit && (request.method === 'GET' || request.method === 'HEAD') ? readFileSync(file) : undefined;
+  response.setHeader('cache-control', 'no-store');
+  if (body === undefined) response.writeHead(404, { 'content-type': TYPES['.txt'] }).end(`${otherwise}\n`);
+  else response.writeHead(200, { 'content-type': type, 'content-length': body.length }).end(body);
 }
 
 /**
