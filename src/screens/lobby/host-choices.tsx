@@ -5,8 +5,8 @@ import { Button } from '../../ui/button';
 import { SelectField } from '../../ui/choice-field';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { TextField } from '../../ui/text-field';
+import { useAsk } from '../parts/room/use-ask';
 import classes from './lobby.module.css';
-import { useAsk } from './use-ask';
 
 interface Props {
   readonly room: RoomSession;

@@ -8,9 +8,9 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { LoadingBar } from '../../ui/loading-bar';
 import { TextField } from '../../ui/text-field';
 import { namesText } from '../parts/member-words';
+import { nameProblem } from '../parts/room/seats';
 import { joinProblemText } from './join-problems';
 import classes from './lobby.module.css';
-import { nameProblem } from './seats';
 import type { JoinScreenProps, JoinStanding } from './types';
 
 const STANDINGS: readonly { readonly value: JoinStanding; readonly label: string; readonly help: string }[] = [

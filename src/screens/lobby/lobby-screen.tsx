@@ -9,16 +9,16 @@ import { LoadingBar } from '../../ui/loading-bar';
 import { Section } from '../../ui/section';
 import { ConnectionBanner, ConnectionChip } from '../parts/connection-chip';
 import { namesText } from '../parts/member-words';
+import { PeopleSection } from '../parts/room/people-section';
+import { SeatsSection } from '../parts/room/seats-section';
+import { useAsk } from '../parts/room/use-ask';
 import { Rules } from '../parts/rules';
 import { ShareLink } from '../parts/share-link';
 import { useRoom } from '../parts/use-room';
 import { HostChoices } from './host-choices';
 import classes from './lobby.module.css';
-import { PeopleSection } from './people-section';
 import { startNotes, startProblem } from './seats';
-import { SeatsSection } from './seats-section';
 import type { LobbyScreenProps } from './types';
-import { useAsk } from './use-ask';
 
 const DRAWN: BeginChoices = { seed: null, variant: null };
 

@@ -8,9 +8,10 @@ import { ColorSchemeToggle } from '../../ui/color-scheme-toggle';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Section } from '../../ui/section';
 import { TextField } from '../../ui/text-field';
+import { nameProblem } from '../parts/room/seats';
 import classes from './lobby.module.css';
 import { NewSeats } from './new-seats';
-import { defaultSeats, nameProblem, newLobby } from './seats';
+import { defaultSeats, newLobby } from './seats';
 import type { NewRoom, NewRoomScreenProps } from './types';
 
 const STANDINGS = [

@@ -4,9 +4,9 @@ import type { Seat } from '../../session/room/types';
 import { Button, IconButton } from '../../ui/button';
 import { SelectField } from '../../ui/choice-field';
 import { seatTitle } from '../parts/member-words';
-import { EmptySeat } from './empty-seat';
+import { EmptySeat } from '../parts/room/empty-seat';
+import { MOST_SEATS, withExtraSeat } from '../parts/room/seats';
 import classes from './lobby.module.css';
-import { MOST_SEATS, withExtraSeat } from './seats';
 
 interface Props {
   readonly seats: readonly Seat[];

@@ -1,13 +1,11 @@
 import type { Bundle } from '../../drill/bundle';
-import type { Company } from '../../playbook/company';
-import type { Lobby, MemberNow, RoomSnapshot, Seat } from '../../session/room/types';
+import type { Lobby, RoomSnapshot, Seat } from '../../session/room/types';
 import { defaultPeople } from '../parts/default-people';
 import { namesText } from '../parts/member-words';
+import { sittersOf } from '../parts/room/seats';
 
 /** The longest texts that a lobby takes (characters); a scenario of somebody's own may have longer ones. */
 const MOST = { title: 200, summary: 4_000, briefing: 20_000, name: 80, role: 40 };
-/** Seats at a table; a record takes no more participants. */
-export const MOST_SEATS = 40;
 
 /** Seats for the roles that a scenario needs. A role that falls to another by default stays empty unless somebody takes it. */
 export function defaultSeats({ scenario, playbook, company }: Bundle, previousScribe: string | null): readonly Seat[] {
@@ -18,17 +16,6 @@ export function defaultSeats({ scenario, playbook, company }: Bundle, previousSc
     name: row.name.slice(0, MOST.name),
     kind: row.fallsToAnother ? 'nobody' : 'bot',
   }));
-}
-
-/** One seat more, without a role, for a person of the company who is free; unchanged when the table is full. */
-export function withExtraSeat(seats: readonly Seat[], company: Pick<Company, 'people'>): readonly Seat[] {
-  if (seats.length >= MOST_SEATS) return seats;
-  const taken = new Set(seats.map((s) => s.id));
-  const free = company.people.find((p) => !taken.has(p.id) && /^[a-z0-9][a-z0-9-]*$/.test(p.id));
-  let n = seats.length + 1;
-  while (taken.has(`responder-${n}`)) n += 1;
-  const seat = free === undefined ? { id: `responder-${n}`, name: `Responder ${n}` } : { id: free.id, name: free.name };
-  return [...seats, { ...seat, role: '', roleTitle: 'Responder', kind: 'nobody' }];
 }
 
 /** The lobby of a new room. Nothing in it is a spoiler. */
@@ -45,17 +32,6 @@ export function newLobby(
     briefing: scenario.briefing.slice(0, MOST.briefing),
     ...(team === undefined ? {} : { team: team.slice(0, MOST.name) }),
   };
-}
-
-/** What is wrong with a name, and how to mend it; `null` when it is fine. */
-export function nameProblem(name: string): string | null {
-  if (name.trim() === '') return 'Give the name by which the others know you.';
-  return name.trim().length > MOST.name ? `A name has at most ${MOST.name} characters.` : null;
-}
-
-/** Those who sit in a seat, in the order in which they came. */
-export function sittersOf(snapshot: Pick<RoomSnapshot, 'members' | 'seats'>, seat: string): readonly MemberNow[] {
-  return (snapshot.seats[seat] ?? []).flatMap((id) => snapshot.members.filter((m) => m.id === id && !m.isRemoved));
 }
 
 /** What keeps a drill from being started, and how to mend it; `null` when nothing does. */

@@ -1,13 +1,13 @@
 import { IconX } from '@tabler/icons-react';
 import { useId } from 'react';
-import type { RoomSession, RoomSnapshot, Seat } from '../../session/room/types';
-import { Button, IconButton } from '../../ui/button';
-import { PresenceDot } from '../../ui/presence-dot';
-import { VisuallyHidden } from '../../ui/visually-hidden';
-import { presenceOf, presenceText, seatTitle } from '../parts/member-words';
-import { useRoomTime } from '../parts/use-room';
+import type { RoomSession, RoomSnapshot, Seat } from '../../../session/room/types';
+import { Button, IconButton } from '../../../ui/button';
+import { PresenceDot } from '../../../ui/presence-dot';
+import { VisuallyHidden } from '../../../ui/visually-hidden';
+import { presenceOf, presenceText, seatTitle } from '../member-words';
+import { useRoomTime } from '../use-room';
 import { EmptySeat } from './empty-seat';
-import classes from './lobby.module.css';
+import classes from './room.module.css';
 import { sittersOf } from './seats';
 import type { Ask } from './use-ask';
 
@@ -18,7 +18,8 @@ interface Props {
   /** Whoever sits here by default wrote the timeline last time. */
   readonly wasScribe: boolean;
   readonly ask: Ask['ask'];
-  readonly onChange: (seat: Seat) => void;
+  /** Changes who plays it while it is empty; absent where that stays as it is. */
+  readonly onChange?: (seat: Seat) => void;
   /** Takes the seat away; absent where it has to stay. */
   readonly onRemove?: () => void;
 }
@@ -54,7 +55,9 @@ export function SeatRow({ room, snapshot, seat, wasScribe, ask, onChange, onRemo
       {sitters.length === 0 ? (
         <div className={classes.vacant}>
           <span className="hw-muted">{seat.kind === 'bot' ? `${seat.name}, played by Hotwash` : 'Nobody'}</span>
-          {me.isHost && <EmptySeat seat={seat} onChange={(kind) => onChange({ ...seat, kind })} />}
+          {me.isHost && onChange !== undefined && (
+            <EmptySeat seat={seat} onChange={(kind) => onChange({ ...seat, kind })} />
+          )}
         </div>
       ) : (
         <ul className={classes.sitters} aria-label={`Who sits there: ${title}`}>

@@ -1,9 +1,9 @@
-import type { Lobby, MemberNow, Standing } from '../../session/room/types';
-import { Menu, type MenuItem } from '../../ui/menu';
-import { PresenceDot } from '../../ui/presence-dot';
-import { Tag } from '../../ui/tag';
-import { presenceOf, presenceText, seatTitle, standingTitle } from '../parts/member-words';
-import classes from './lobby.module.css';
+import type { Lobby, MemberNow, Standing } from '../../../session/room/types';
+import { Menu, type MenuItem } from '../../../ui/menu';
+import { PresenceDot } from '../../../ui/presence-dot';
+import { Tag } from '../../../ui/tag';
+import { presenceOf, presenceText, seatTitle, standingTitle } from '../member-words';
+import classes from './room.module.css';
 
 interface Props {
   readonly member: MemberNow;

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
-import type { RoomDone } from '../../session/room/types';
-import { useToasts } from '../../ui/toasts';
+import type { RoomDone } from '../../../session/room/types';
+import { useToasts } from '../../../ui/toasts';
 
 export interface Ask {
   /** Something that was asked of the room is under way. */

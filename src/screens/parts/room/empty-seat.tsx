@@ -1,7 +1,7 @@
-import type { Seat } from '../../session/room/types';
-import { Segmented } from '../../ui/segmented';
-import { seatTitle } from '../parts/member-words';
-import classes from './lobby.module.css';
+import type { Seat } from '../../../session/room/types';
+import { Segmented } from '../../../ui/segmented';
+import { seatTitle } from '../member-words';
+import classes from './room.module.css';
 
 const KINDS: readonly { readonly value: Seat['kind']; readonly label: string; readonly tip: string }[] = [
   { value: 'bot', label: 'Bot', tip: 'Hotwash plays the seat, and yields to whoever takes it' },

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { Lobby, MemberNow, RoomSession, RoomSnapshot, Standing } from '../../session/room/types';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { Section } from '../../ui/section';
-import { useRoomTime } from '../parts/use-room';
-import classes from './lobby.module.css';
+import type { Lobby, MemberNow, RoomSession, RoomSnapshot, Standing } from '../../../session/room/types';
+import { ConfirmDialog } from '../../../ui/confirm-dialog';
+import { Section } from '../../../ui/section';
+import { useRoomTime } from '../use-room';
 import { PersonRow } from './person-row';
 import { RenameDialog } from './rename-dialog';
+import classes from './room.module.css';
 import { useAsk } from './use-ask';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 
 /** Everybody who has joined, who is here now, and what a host can make of them. */
 export function PeopleSection({ room, snapshot, lobby }: Props) {
-  const { me, members, connection } = snapshot;
+  const { me, members, connection, phase } = snapshot;
   const now = useRoomTime(connection.skewMs);
   const { ask } = useAsk();
   const [leaving, setLeaving] = useState<MemberNow>();
@@ -32,7 +32,10 @@ export function PeopleSection({ room, snapshot, lobby }: Props) {
     void ask(
       ...seats.map((seat) => () => room.sit(seat, false, member.id)),
       () => room.stand(member.id, standing),
-      ...(isFacilitated === lobby.isFacilitated ? [] : [() => room.setLobby({ ...lobby, isFacilitated })]),
+      // Who runs the clock was settled when the drill was set up.
+      ...(isFacilitated === lobby.isFacilitated || phase !== 'lobby'
+        ? []
+        : [() => room.setLobby({ ...lobby, isFacilitated })]),
     );
   };
 

@@ -1,10 +1,10 @@
 import { IconPlus } from '@tabler/icons-react';
-import type { Bundle } from '../../drill/bundle';
-import type { Lobby, RoomSession, RoomSnapshot } from '../../session/room/types';
-import { Button } from '../../ui/button';
-import { EmptyState } from '../../ui/empty-state';
-import { Section } from '../../ui/section';
-import classes from './lobby.module.css';
+import type { Bundle } from '../../../drill/bundle';
+import type { Lobby, RoomSession, RoomSnapshot } from '../../../session/room/types';
+import { Button } from '../../../ui/button';
+import { EmptyState } from '../../../ui/empty-state';
+import { Section } from '../../../ui/section';
+import classes from './room.module.css';
 import { SeatRow } from './seat-row';
 import { MOST_SEATS, sittersOf, withExtraSeat } from './seats';
 import { useAsk } from './use-ask';
@@ -15,24 +15,27 @@ interface Props {
   readonly lobby: Lobby;
   readonly bundle: Bundle | undefined;
   readonly previousScribe: string | null;
+  /** The seats that the drill was set up with: from then on people change places, and the table stays as it is. */
+  readonly fixed?: ReadonlySet<string>;
 }
 
 /** The seats at the table, with those who sit there. */
-export function SeatsSection({ room, snapshot, lobby, bundle, previousScribe }: Props) {
+export function SeatsSection({ room, snapshot, lobby, bundle, previousScribe, fixed }: Props) {
   const { ask, isBusy } = useAsk();
-  const taken = lobby.seats.filter((seat) => sittersOf(snapshot, seat.id).length > 0).length;
-  const change = (seats: Lobby['seats']) => void ask(() => room.setLobby({ ...lobby, seats }));
+  const seats = fixed === undefined ? lobby.seats : lobby.seats.filter((s) => fixed.has(s.id));
+  const taken = seats.filter((seat) => sittersOf(snapshot, seat.id).length > 0).length;
+  const change = (next: Lobby['seats']) => void ask(() => room.setLobby({ ...lobby, seats: next }));
   return (
     <Section
       title="Seats"
       level={2}
-      aside={<span className="hw-muted hw-small">{`${taken} of ${lobby.seats.length} taken`}</span>}
+      aside={<span className="hw-muted hw-small">{`${taken} of ${seats.length} taken`}</span>}
     >
-      {lobby.seats.length === 0 ? (
+      {seats.length === 0 ? (
         <EmptyState title="No seats yet" text="The seats at the table appear here as soon as the host adds them." />
       ) : (
         <ul className={classes.seats}>
-          {lobby.seats.map((seat) => (
+          {seats.map((seat) => (
             <SeatRow
               key={seat.id}
               room={room}
@@ -40,15 +43,17 @@ export function SeatsSection({ room, snapshot, lobby, bundle, previousScribe }: 
               seat={seat}
               wasScribe={seat.role === 'scribe' && previousScribe === seat.id}
               ask={ask}
-              onChange={(next) => change(lobby.seats.map((s) => (s.id === seat.id ? next : s)))}
-              {...(seat.role === '' && sittersOf(snapshot, seat.id).length === 0
+              {...(fixed === undefined
+                ? { onChange: (next) => change(lobby.seats.map((s) => (s.id === seat.id ? next : s))) }
+                : {})}
+              {...(fixed === undefined && seat.role === '' && sittersOf(snapshot, seat.id).length === 0
                 ? { onRemove: () => change(lobby.seats.filter((s) => s.id !== seat.id)) }
                 : {})}
             />
           ))}
         </ul>
       )}
-      {snapshot.me.isHost && (
+      {snapshot.me.isHost && fixed === undefined && (
         <div className={classes.after}>
           <Button
             icon={<IconPlus size={16} aria-hidden />}
