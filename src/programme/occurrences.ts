@@ -123,8 +123,32 @@ function recurrence(schedule: Schedule, rule: Rule): RRuleTemporal {
   });
 }
 
+/** The cancelled and moved dates of a schedule, whenever they are; what was said of days that the rule no longer has is left out. */
+export function exceptionsDue(schedule: Schedule, exceptions: readonly Exception[]): readonly Occurrence[] {
+  const rule = readRule(schedule.rule);
+  if (!rule.ok || !isTimeZone(schedule.timeZone)) return [];
+  return exceptions
+    .filter((e) => e.schedule === schedule.id && isDue(schedule, rule.value, e.on))
+    .map((e) => occurrenceOf(schedule, e.on, e))
+    .sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+/** The first local day that the rule gives; undefined when it gives none within ten years. */
+export function firstDay(schedule: Schedule): string | undefined {
+  const rule = readRule(schedule.rule);
+  if (!rule.ok) return undefined;
+  if (rule.value === null) return schedule.start.slice(0, 10);
+  try {
+    const start = Temporal.ZonedDateTime.from(`${schedule.start}[UTC]`);
+    const first = recurrence(schedule, rule.value).next(new Date(start.epochMilliseconds), true);
+    return first === null ? undefined : dateUtc(first.epochMilliseconds);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The last local minute that a rule reaches. */
-export function lastLocal(until: string | number, { timeZone }: Pick<Schedule, 'timeZone'>): string {
+function lastLocal(until: string | number, { timeZone }: Pick<Schedule, 'timeZone'>): string {
   return typeof until === 'string' ? `${until}T23:59` : localOf(until, timeZone);
 }
 

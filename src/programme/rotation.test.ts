@@ -170,7 +170,7 @@ describe('whatever the team, when nobody is away', () => {
         // Nor can both be kept where the same two people are all there is for one of them.
         if (pool.length > 1 && writers.length > 2) expect(spread(counts(list, 'ic', pool))).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -192,7 +192,7 @@ describe('whatever the team, when nobody is away', () => {
           if (pool.length > 0) expect(holder(a, 'ic')?.person).not.toBeNull();
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
@@ -224,7 +224,7 @@ describe('whoever is away when', () => {
           if (there.some((p) => p.icPool)) expect(holder(a, 'ic')?.person).not.toBeNull();
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
