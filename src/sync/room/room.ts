@@ -306,8 +306,9 @@ class OpenRoom implements Room {
     const isFounded = log.state.founder !== undefined;
     if (this.wasUpToDate && (isFounded || isFounder)) return 'open';
     const hasReadAll = reading.ahead === 0 && (log.unread === 0 || log.seq === 0);
-    const isForeign = log.unread > 0 || (log.state.refused['sealed-otherwise'] ?? 0) > 0;
-    return hasReadAll && !isFounded && isForeign ? 'unreadable' : 'loading';
+    if (!hasReadAll || isFounded) return 'loading';
+    // A link is only shown once its room is founded: an empty list has lost its messages.
+    return log.unread === 0 && log.seq === 0 ? 'history-gone' : 'unreadable';
   }
 
   private changed(): void {
