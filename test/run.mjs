@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, root, run } from '../src/cli/setup.mjs';
 
@@ -93,6 +93,46 @@ async function ensureBrowser() {
   return 1;
 }
 
+/** What has to be said once more at the end, because a long run scrolls it away. @type {string[]} */
+const didNotRun = [];
+
+/**
+ * The tests that talk to a real nats-server. Where there is none and none can be had, they did not run, and that is one
+ * failed check: a room that was never tried is not a room that works. HOTWASH_WITHOUT_NATS=1 says that this is known.
+ */
+async function engineTests() {
+  const { ensureNats } = await import('./support/find-nats.mjs');
+  const known = process.env.HOTWASH_WITHOUT_NATS === '1';
+  const program = known ? undefined : await ensureNats();
+  if (program !== undefined) {
+    console.log(`nats-server: ${program}`);
+    return vitest('engine');
+  }
+  const files = filesEnding(['test/rooms', 'src/cli'], '.nats.test.ts');
+  const tests = files.reduce((sum, file) => sum + (readFileSync(file, 'utf8').match(/^\s*it[.(]/gm)?.length ?? 0), 0);
+  didNotRun.push(
+    `THE TESTS OF ROOMS DID NOT RUN: ${known ? 'HOTWASH_WITHOUT_NATS=1 leaves them out' : 'there is no nats-server'}.`,
+    `At least ${tests} tests in ${files.length} files that talk to a real nats-server, and those of the browser that need one.`,
+    known
+      ? 'They count neither as passed nor as failed.'
+      : 'They count as one failed check. Install nats-server, or set NATS_SERVER to one.',
+  );
+  console.error(didNotRun.join('\n'));
+  return { passed: 0, failed: known ? 0 : 1 };
+}
+
+/**
+ * @param {readonly string[]} folders
+ * @param {string} ending
+ */
+function filesEnding(folders, ending) {
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith(ending))
+      .map((name) => join(root, folder, name)),
+  );
+}
+
 const installed = await step('packages', async () => check(await ensureInstalled()));
 if (installed) {
   await step('format and lint', async () =>
@@ -104,11 +144,16 @@ if (installed) {
     check(await run(node, [tsc, '--noEmit', '-p', 'src/tsconfig.pure.json'])),
   );
   await step('unit tests, boundaries and plans', () => vitest('unit'));
+  await step('tests of rooms, with a real nats-server', engineTests);
   const built = await step('build', async () => check(await ensureBuilt({ quiet: true })));
   const browser = await step('browser', async () => check(await ensureBrowser()));
   if (built && browser) await step('browser tests', () => vitest('browser'));
   else console.error('The browser tests did not run.');
 }
 
+if (didNotRun.length > 0) {
+  const rule = '!'.repeat(100);
+  console.error(`\n${rule}\n${didNotRun.join('\n')}\n${rule}`);
+}
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

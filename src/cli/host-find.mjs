@@ -57,12 +57,16 @@ export function isNewEnough(version) {
 }
 
 /** What to tell somebody who has no nats-server: one way for each kind of machine. */
-export const HOW_TO_GET_NATS = `Team rooms need nats-server 2.9 or newer, a single small program. To get it:
+export const HOW_TO_GET_NATS = `Team rooms need nats-server ${OLDEST.slice(0, 2).join('.')} or newer, a single small program. To get it:
 
   Debian, Ubuntu   sudo apt-get install nats-server
   macOS            brew install nats-server
-  Windows          winget install NATSAuthors.NATSServer   (or: choco install nats-server)
-  elsewhere        one file from https://github.com/nats-io/nats-server/releases; NATS_SERVER=/path/to/nats-server names it
-  Docker           no installation at all; what to run stands in docs/hosting.md under "With Docker"
+  Windows          scoop install nats-server
+  any other        one file from https://github.com/nats-io/nats-server/releases, named by NATS_SERVER=/path/to/nats-server
+  Docker           all of it in a container, from this folder:
+                   docker run --rm -it --init -p 4180:4180 -w /hotwash -v "$PWD:/hotwash" \\
+                     -v hotwash-modules:/hotwash/node_modules -v hotwash-data:/data node:22-bookworm \\
+                     sh -c "apt-get update -qq && apt-get install -yqq nats-server && npm run host -- --data /data \\
+                     --address http://$(hostname):4180"
 
 Then run this again. To play alone, or in several windows of one machine, nothing is needed: npm start.`;
