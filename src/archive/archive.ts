@@ -71,7 +71,10 @@ export interface StorageUse {
 
 type Done<T = void> = Promise<Result<T, ArchiveError>>;
 
-/** Everything that is kept between visits. Entries are added by the sequencer; everything else goes through here. */
+/**
+ * Everything that is kept between visits. Entries are added by the sequencer where this browser puts them in order; everything
+ * else goes through here.
+ */
 export interface Archive {
   readonly keeping: Keeping;
   /** Stores a drill with its files and first entries, all or nothing. */
@@ -82,6 +85,11 @@ export interface Archive {
   /** Calls with the list now and whenever it changes, in any window. Returns how to stop. */
   watchDrills(listener: (rows: readonly DrillRow[]) => void): () => void;
   entries(drillId: string): Promise<readonly Entry[]>;
+  /**
+   * Keeps a copy of entries that a room has put in order; twice is once. Where others stood in their place, those and all
+   * after them go: the room's order is the one that counts. Nothing is kept of a drill that is not here.
+   */
+  keepEntries(drillId: string, entries: readonly Entry[]): Done;
   sources(bundleKey: string): Promise<BundleSources | undefined>;
   /** Sign of life: the later one stays. */
   touch(drillId: string, lastSeen: WallTime): Done;

@@ -4,6 +4,7 @@ import type { Entry } from '../drill/record';
 import type { Draft, DrillRow } from './archive';
 import { declareVersions } from './migrations';
 import type { StoredChange } from './programme-store';
+import type { RoomRow, StoredWaiting } from './rooms';
 
 export const DATABASE_NAME = 'hotwash';
 
@@ -18,6 +19,8 @@ export class Database extends Dexie {
   declare scorecards: Table<{ readonly drillId: string; readonly card: unknown }, string>;
   declare settings: Table<{ readonly key: string; readonly value: unknown }, string>;
   declare drafts: Table<Draft, [string, string]>;
+  declare rooms: Table<RoomRow, string>;
+  declare outbox: Table<StoredWaiting, [string, string]>;
   declare changes: Table<StoredChange, string>;
 
   constructor(name: string, indexedDB: IDBFactory, keyRange: typeof IDBKeyRange) {

@@ -47,7 +47,7 @@ async function attempt<T>(work: () => PromiseLike<T>): Promise<Result<T, Archive
 export function dexieArchive(db: Database, storage: StorageAsked | undefined): Archive {
   const listDrills = async () => newestFirst(await db.drills.toArray());
   const ofDrill = (drillId: string) => db.entries.where('[drillId+seq]').between([drillId, 0], [drillId, Infinity]);
-  const everything = [db.drills, db.entries, db.bundles, db.scorecards, db.drafts];
+  const everything = [db.drills, db.entries, db.bundles, db.scorecards, db.drafts, db.rooms, db.outbox];
 
   const purge = (ids: readonly string[]) =>
     db.transaction('rw', everything, async () => {
@@ -57,6 +57,10 @@ export function dexieArchive(db: Database, storage: StorageAsked | undefined): A
         await ofDrill(id).delete();
         await db.scorecards.delete(id);
         await db.drafts.where('drillId').equals(id).delete();
+        // The room that it was played in goes with it, and with that its keys.
+        const rooms = await db.rooms.where('drillId').equals(id).primaryKeys();
+        await db.rooms.bulkDelete(rooms);
+        await db.outbox.where('roomId').anyOf(rooms).delete();
         if (row === undefined) continue;
         const others = await db.drills.where('bundleKey').equals(row.bundleKey).count();
         if (others === 0) await db.bundles.delete(row.bundleKey);
@@ -85,6 +89,18 @@ export function dexieArchive(db: Database, storage: StorageAsked | undefined): A
       return () => watching.unsubscribe();
     },
     entries: async (drillId) => (await ofDrill(drillId).toArray()).map(entryOf),
+    keepEntries: (drillId, entries) =>
+      attempt(() =>
+        db.transaction('rw', db.drills, db.entries, async () => {
+          if ((await db.drills.get(drillId)) === undefined) return;
+          const there = await db.entries.bulkGet(entries.map((e): [string, number] => [drillId, e.seq]));
+          const other = entries.find((entry, i) => there[i] !== undefined && there[i].id !== entry.id);
+          if (other !== undefined) {
+            await db.entries.where('[drillId+seq]').between([drillId, other.seq], [drillId, Infinity]).delete();
+          }
+          await db.entries.bulkPut(entries.map((entry) => ({ ...entry, drillId })));
+        }),
+      ),
     sources: async (key) => {
       const row = await db.bundles.get(key);
       if (row === undefined) return undefined;

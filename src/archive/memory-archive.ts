@@ -53,6 +53,15 @@ export function memoryArchive(keeping: Keeping, records: Map<string, Entry[]> = 
       return () => void listeners.delete(listener);
     },
     entries: (drillId) => Promise.resolve([...(records.get(drillId) ?? [])]),
+    keepEntries: (drillId, entries) => {
+      if (!drills.has(drillId)) return done;
+      const record = records.get(drillId) ?? [];
+      for (const entry of entries) {
+        if (record[entry.seq - 1]?.id !== entry.id) record.splice(entry.seq - 1, Infinity, entry);
+      }
+      records.set(drillId, record);
+      return done;
+    },
     sources: (key) => Promise.resolve(bundles.get(key)),
     touch: (id, lastSeen) => change(id, (row) => ({ ...row, lastSeen: Math.max(row.lastSeen, lastSeen) })),
     noteProgress: (id, { phase, summary }) => change(id, (row) => ({ ...row, phase, summary })),
