@@ -1,5 +1,6 @@
 import { type DrillTime, HOUR, MINUTE } from '../base/drill-time';
 import type { Drill } from './drill';
+import { isFacilitation } from './facilitation-acts';
 import type { DrillState, PostmortemVersion } from './state';
 
 /** Every submission in order, the first one first; none while it is being written for the first time. */
@@ -50,6 +51,8 @@ export function postmortemTime({ bundle }: Pick<Drill, 'bundle'>, state: DrillSt
   let before = endedWall;
   for (const { seq, wall, act } of happenings.slice(ended + 1)) {
     if (seq > last) break;
+    // Evaluators note and people come and go at any hour: that is nobody's work on the text.
+    if (isFacilitation(act.type)) continue;
     worked += Math.min(Math.max(0, wall - before), AT_WORK);
     before = wall;
     if (act.type === 'postmortem.skip') skipped += act.hours * HOUR;

@@ -69,6 +69,7 @@ export const scorecardSchema: z.ZodType<Scorecard> = z.object({
       z.object({
         person: line,
         roles: z.array(line).max(40),
+        away: number.exactOptional(),
         percent: number,
         rating,
         findings: z.array(findingSchema).max(500),

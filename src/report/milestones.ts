@@ -74,7 +74,7 @@ function parTimes(
 /** Today's run and the par run, step by step, in the order in which they are expected. */
 export function milestones(state: DrillState, truth: TruthTimeline, par: Par | undefined): readonly Milestone[] {
   const parAt = parTimes(state, truth, par);
-  const acknowledged = state.pages.find((p) => p.to === undefined && p.acknowledgedAt !== undefined);
+  const acknowledged = state.pages.find((p) => p.injectId !== undefined && p.acknowledgedAt !== undefined);
   const firstUpdate = state.messages.find((m) => m.kind === 'update' && !m.channel.startsWith('dm:'));
   const last = state.resolutions.at(-1);
   const rows: readonly (readonly [string, string, DrillTime | undefined])[] = [

@@ -1,5 +1,6 @@
 import { type DrillTime, MINUTE } from '../base/drill-time';
 import type { Drill } from '../drill/drill';
+import { countedAbsences } from '../drill/seats';
 import { type DrillState, isResolved } from '../drill/state';
 import type { TruthTimeline } from '../score/types';
 import type { CheckedUpdate } from '../score/writing/updates/update-checks';
@@ -137,7 +138,20 @@ function without(span: Span<string>, others: readonly Span<string>[]): readonly 
   return rest;
 }
 
-/** Role holdings, and the stretches in which nobody or more than one person commanded. */
+/** Role holdings of people who had dropped out, for a minute or more. */
+function absentBars(state: DrillState, bars: readonly RoleBar[], endAt: DrillTime): readonly RoleBar[] {
+  return countedAbsences(state.absences, endAt).flatMap((a) =>
+    bars
+      .filter((b) => b.value === a.person)
+      .map((b) => ({ ...b, from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) }))
+      .filter((b) => b.to > b.from),
+  );
+}
+
+/**
+ * Role holdings, the stretches of them in which the holder had dropped out, and those in which nobody (or nobody who was
+ * there) or more than one person commanded.
+ */
 export function rolesPicture(
   drill: Drill,
   state: DrillState,
@@ -145,22 +159,35 @@ export function rolesPicture(
 ): {
   readonly roles: readonly string[];
   readonly bars: readonly RoleBar[];
-  readonly gaps: readonly Span<'gap' | 'overlap'>[];
+  readonly absences: readonly RoleBar[];
+  readonly gaps: readonly (Span<'gap' | 'overlap'> & { readonly away?: string })[];
 } {
   const bars: readonly RoleBar[] = state.roles
     .map((r) => ({ role: r.role, from: r.from, to: Math.min(r.to ?? endAt, endAt), value: r.person }))
     .filter((b) => b.to > b.from);
   const start = state.severities[0]?.at ?? state.pages[0]?.at ?? 0;
   const end = responseEnd(state, endAt);
-  const edges = [...new Set([start, end, ...bars.filter((b) => b.role === 'ic').flatMap((b) => [b.from, b.to])])]
+  const absences = absentBars(state, bars, endAt);
+  const isAway = (person: string, from: DrillTime, to: DrillTime): boolean =>
+    absences.some((a) => a.role === 'ic' && a.value === person && a.from <= from && a.to >= to);
+  const command = [...bars, ...absences].filter((b) => b.role === 'ic');
+  const edges = [...new Set([start, end, ...command.flatMap((b) => [b.from, b.to])])]
     .filter((t) => t >= start && t <= end)
     .sort((a, b) => a - b);
-  const gaps: Span<'gap' | 'overlap'>[] = [];
+  const gaps: (Span<'gap' | 'overlap'> & { away?: string })[] = [];
   for (let i = 0; i + 1 < edges.length; i++) {
     const from = edges[i] ?? 0;
     const to = edges[i + 1] ?? 0;
-    const holders = bars.filter((b) => b.role === 'ic' && b.from <= from && b.to >= to).length;
-    if (holders !== 1) gaps.push({ from, to, value: holders === 0 ? 'gap' : 'overlap' });
+    const holders = bars.filter((b) => b.role === 'ic' && b.from <= from && b.to >= to).map((b) => b.value);
+    const there = holders.filter((person) => !isAway(person, from, to));
+    const [away] = holders;
+    if (there.length === 0) gaps.push({ from, to, value: 'gap', ...(away === undefined ? {} : { away }) });
+    else if (there.length > 1) gaps.push({ from, to, value: 'overlap' });
   }
-  return { roles: drill.bundle.playbook.roles.map((r) => r.id), bars: [...bars, ...defaultBars(drill, bars)], gaps };
+  return {
+    roles: drill.bundle.playbook.roles.map((r) => r.id),
+    bars: [...bars, ...defaultBars(drill, bars)],
+    absences,
+    gaps,
+  };
 }

@@ -167,6 +167,8 @@ export interface Scorecard {
 export interface PersonScore {
   readonly person: PersonId;
   readonly roles: readonly string[];
+  /** How long they had dropped out (ms of drill time, counted absences). What was left undone in a role of theirs is then the team's alone. */
+  readonly away?: number;
   readonly percent: number;
   readonly rating: Rating;
   readonly findings: readonly Finding[];
@@ -201,6 +203,8 @@ export interface Indicator {
   readonly judge: (input: ScoreInput, config: IndicatorConfig) => IndicatorResult;
   /** Which role's work it is; absent: the whole team's. */
   readonly role?: string;
+  /** It is broken by what nobody did in time; so who had dropped out may have been kept from it. */
+  readonly byOmission?: true;
 }
 
 export interface IndicatorConfig {

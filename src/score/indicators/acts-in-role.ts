@@ -1,7 +1,26 @@
+import { type DrillTime, MINUTE } from '../../base/drill-time';
+import type { PersonId } from '../../drill/state';
 import { judged, notApplicable, target } from '../measure';
 import { holdersAt, holdings, nameOf, roleTitle } from '../record/people';
+import { presentOf } from '../record/presence';
 import { clock, evidence } from '../record/say';
-import type { Indicator } from '../types';
+import type { Indicator, ScoreInput } from '../types';
+
+/** Who lost a role by the facilitator's word has so long (ms) to read it. */
+const TO_READ = MINUTE;
+
+/** Was this role taken from them by the facilitator only just now? */
+function justRelieved(input: ScoreInput, role: string, person: PersonId, at: DrillTime): boolean {
+  return input.state.roles.some(
+    (r) =>
+      r.role === role &&
+      r.person === person &&
+      r.to !== undefined &&
+      r.to <= at &&
+      at - r.to < TO_READ &&
+      input.state.roles.some((next) => next.role === role && next.assigned === true && next.from === r.to),
+  );
+}
 
 /** Nobody does the work of a role that somebody else holds. Each such act counts, so acting more in one's own role wins nothing. */
 export const actsInRole: Indicator = {
@@ -20,7 +39,9 @@ export const actsInRole: Indicator = {
     const outside = inRole.flatMap((h) => {
       const role = owned.find((r) => r.ownActs.includes(h.act.type));
       if (role === undefined) return [];
-      const holders = holdersAt(input, role.id, h.at);
+      // Who stands in for somebody who has dropped out does right.
+      const holders = presentOf(input, holdersAt(input, role.id, h.at), h.at);
+      if (justRelieved(input, role.id, h.by, h.at)) return [];
       return holders.length > 0 && !holders.includes(h.by) ? [{ h, role, holder: holders[0] ?? '' }] : [];
     });
     const actors = [...new Set(outside.map((o) => o.h.by))];

@@ -12,6 +12,7 @@ export const announcement: Indicator = {
   acts: ['post'],
   targets: ['full', 'zero'],
   role: 'comms',
+  byOmission: true,
   judge: (input, config) => {
     const gates = gatesOf(input);
     const template = templateOf(input, 'announcement');

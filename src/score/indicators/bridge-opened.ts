@@ -14,6 +14,7 @@ export const bridgeOpened: Indicator = {
   acts: ['bridge.open', 'post'],
   targets: ['full', 'zero'],
   role: 'ic',
+  byOmission: true,
   judge: (input, config) => {
     const gates = gatesOf(input);
     const gate = gates.ledFrom ?? (gates.incident && gates.over ? input.endAt : undefined);

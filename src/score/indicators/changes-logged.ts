@@ -63,6 +63,7 @@ export const changesLogged: Indicator = {
   acts: ['ticket.update', 'finding.note', 'evidence.attach'],
   targets: ['full', 'zero'],
   role: 'scribe',
+  byOmission: true,
   judge: (input, config) => {
     const full = minutesTarget(config, 'full');
     const zero = minutesTarget(config, 'zero');

@@ -35,6 +35,7 @@ export const channelsDue: Indicator = {
   acts: ['post', 'ticket.open', 'ticket.update', 'statuspage.publish'],
   targets: ['grace'],
   role: 'comms',
+  byOmission: true,
   judge: (input, config) => {
     const gates = gatesOf(input);
     const { ledFrom } = gates;

@@ -8,6 +8,7 @@ export const credentialsRevoked: Indicator = {
   id: 'credentials-revoked',
   acts: ['tool.run'],
   role: 'deputy',
+  byOmission: true,
   judge: (input) => {
     const gates = gatesOf(input);
     const { credentials, contained } = input.truth;

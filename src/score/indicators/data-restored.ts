@@ -34,6 +34,7 @@ export const dataRestored: Indicator = {
   id: 'data-restored',
   acts: ['tool.run'],
   role: 'deputy',
+  byOmission: true,
   judge: (input) => {
     const gates = gatesOf(input);
     const { table } = input.bundle.scenario.truth;

@@ -12,6 +12,7 @@ export const databaseChangesLogged: Indicator = {
   acts: ['tool.run'],
   targets: ['full', 'zero'],
   role: 'deputy',
+  byOmission: true,
   judge: (input, config) => {
     const full = minutesTarget(config, 'full');
     const zero = minutesTarget(config, 'zero');

@@ -15,6 +15,7 @@ export const decoysDiscarded: Indicator = {
   id: 'decoys-discarded',
   acts: ['finding.note', 'look'],
   role: 'deputy',
+  byOmission: true,
   judge: (input) => {
     const seen = new Map(evidenceSeen(input).map((s) => [s.id, s]));
     const { findings } = input.state;

@@ -1,6 +1,7 @@
 import type { DrillTime } from '../../base/drill-time';
 import type { PersonId } from '../../drill/state';
 import { judged, mean, minutesTarget, notApplicable } from '../measure';
+import { injectAsWritten } from '../record/as-written';
 import { clausesOf } from '../record/clauses-of';
 import { gatesOf } from '../record/gates';
 import { nameOf } from '../record/people';
@@ -65,12 +66,13 @@ export const escalationPath: Indicator = {
   acts: ['escalate'],
   targets: ['grace'],
   role: 'ic',
+  byOmission: true,
   judge: (input, config) => {
     const path = stepsOf(input);
     const grace = minutesTarget(config, 'grace');
     const good = `Page along the path: ${path.map((p) => p.title).join(', ')}.`;
     const expected = input.state.injects.flatMap((d) => {
-      const inject = input.bundle.scenario.injects.find((i) => i.id === d.injectId);
+      const inject = injectAsWritten(input, d.injectId);
       return d.outcome === 'delivered' &&
         inject?.expected?.act === 'escalate' &&
         d.at + inject.expected.within <= input.endAt

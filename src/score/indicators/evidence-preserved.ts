@@ -25,6 +25,7 @@ export const evidencePreserved: Indicator = {
   id: 'evidence-preserved',
   acts: ['evidence.attach', 'tool.run'],
   role: 'scribe',
+  byOmission: true,
   judge: (input) => {
     const gates = gatesOf(input);
     if (!isKind(input, 'security') || !gates.incident) return notApplicable('This was no security incident.');

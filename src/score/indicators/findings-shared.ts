@@ -33,6 +33,7 @@ export const findingsShared: Indicator = {
   acts: ['finding.note', 'post', 'task.report'],
   targets: ['full', 'zero'],
   role: 'deputy',
+  byOmission: true,
   judge: (input, config) => {
     const gates = gatesOf(input);
     if (!gates.incident) return notApplicable('There was no incident to investigate.');

@@ -8,6 +8,7 @@ export const functionCalled: Indicator = {
   id: 'function-called',
   acts: ['tool.run'],
   role: 'deputy',
+  byOmission: true,
   judge: (input) => {
     const gates = gatesOf(input);
     if (!gates.incident) return notApplicable('There was no incident to investigate.');

@@ -15,6 +15,7 @@ export const keptWatching: Indicator = {
   acts: ['look', 'tool.run'],
   targets: ['watch'],
   role: 'deputy',
+  byOmission: true,
   judge: (input, config) => {
     if (!neverIncident(input)) return notApplicable('There was an incident.');
     const watch = minutesTarget(config, 'watch');

@@ -9,6 +9,7 @@ export const loopsClosed: Indicator = {
   acts: ['task.give', 'task.acknowledge', 'task.report'],
   targets: ['acknowledge'],
   role: 'deputy',
+  byOmission: true,
   judge: (input, config) => {
     const limit = minutesTarget(config, 'acknowledge');
     const groups = new Map<string, (typeof input.state.tasks)[number][]>();

@@ -11,6 +11,7 @@ export const minutesCovered: Indicator = {
   id: 'minutes-covered',
   acts: ['post'],
   role: 'comms',
+  byOmission: true,
   judge: (input) => {
     const gates = gatesOf(input);
     const every = minutes(input.bundle.playbook.cadence.minutes);

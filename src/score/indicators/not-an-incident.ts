@@ -1,4 +1,5 @@
 import { judged, mean, notApplicable } from '../measure';
+import { injectAsWritten } from '../record/as-written';
 import { gatesOf } from '../record/gates';
 import { evidence } from '../record/say';
 import { neverIncident } from '../record/verdict';
@@ -7,7 +8,7 @@ import type { Indicator, ScoreInput } from '../types';
 /** Reports of the script that are bugs and no incident: the expected act is a bug ticket. */
 function bugReports(input: ScoreInput) {
   return input.state.injects.flatMap((d) => {
-    const inject = input.bundle.scenario.injects.find((i) => i.id === d.injectId);
+    const inject = injectAsWritten(input, d.injectId);
     if (d.outcome !== 'delivered' || inject?.expected?.act !== 'bug.open') return [];
     return [{ at: d.at, dueAt: d.at + inject.expected.within, text: inject.text }];
   });
@@ -18,6 +19,7 @@ export const notAnIncident: Indicator = {
   id: 'not-an-incident',
   acts: ['bug.open', 'assess'],
   role: 'ic',
+  byOmission: true,
   judge: (input) => {
     const good = 'A report that is no incident gets a bug ticket, and the signals are watched.';
     const reports = bugReports(input);

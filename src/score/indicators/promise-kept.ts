@@ -20,6 +20,7 @@ export const promiseKept: Indicator = {
   id: 'promise-kept',
   acts: ['post'],
   role: 'comms',
+  byOmission: true,
   judge: (input) => {
     const gates = gatesOf(input);
     const { cadence } = input.bundle.playbook;

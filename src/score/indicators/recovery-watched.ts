@@ -20,6 +20,7 @@ export const recoveryWatched: Indicator = {
   acts: ['look', 'tool.run'],
   targets: ['full', 'zero'],
   role: 'deputy',
+  byOmission: true,
   judge: (input, config) => {
     const gates = gatesOf(input);
     if (!gates.incident) return notApplicable('There was nothing to recover from.');

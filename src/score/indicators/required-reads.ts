@@ -9,6 +9,7 @@ export const requiredReads: Indicator = {
   id: 'required-reads',
   acts: ['look', 'tool.run'],
   role: 'deputy',
+  byOmission: true,
   judge: (input) => {
     const gates = gatesOf(input);
     if (!gates.incident) return notApplicable('There was no incident to investigate.');

@@ -64,6 +64,7 @@ export const resolutionActions: Indicator = {
   acts: ['post', 'ticket.label', 'postmortem.schedule'],
   targets: ['full', 'zero'],
   role: 'ic',
+  byOmission: true,
   judge: (input, config) => {
     const gates = gatesOf(input);
     const { actions } = input.bundle.playbook.resolution;

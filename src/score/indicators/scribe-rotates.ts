@@ -15,6 +15,8 @@ export const scribeRotates: Indicator = {
     const first = holdings(input, 'scribe').toSorted((a, b) => a.from - b.from)[0];
     const good = 'The scribe rotates: somebody else than last time.';
     if (first === undefined) return echo('roles-filled', 'Nobody was scribe.', good);
+    if (input.state.roles.some((r) => r.seq === first.seq && r.assigned === true))
+      return notApplicable('The facilitator chose the scribe.');
     const same = first.person === before;
     return judged(
       same ? 0 : 1,

@@ -12,6 +12,7 @@ export const securityNotified: Indicator = {
   acts: ['post'],
   targets: ['full', 'zero'],
   role: 'comms',
+  byOmission: true,
   judge: (input, config) => {
     const gates = gatesOf(input);
     const channel = updateChannelsOf(input).find((c) => c.channel.startsWith('#'))?.channel;

@@ -66,6 +66,7 @@ export const severityOverTime: Indicator = {
   acts: ['declare', 'severity.set'],
   targets: ['underWeight', 'overWeight', 'grace'],
   role: 'ic',
+  byOmission: true,
   judge: (input, config) => {
     const window = windowOf(input);
     if (window === undefined) return notApplicable('No incident lasted long enough for a severity to be wrong.');

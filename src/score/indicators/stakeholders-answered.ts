@@ -20,6 +20,7 @@ export const stakeholdersAnswered: Indicator = {
   acts: ['post'],
   targets: ['full', 'zero'],
   role: 'comms',
+  byOmission: true,
   judge: (input, config) => {
     const full = minutesTarget(config, 'full');
     const zero = minutesTarget(config, 'zero');

@@ -79,6 +79,7 @@ export const ticketFields: Indicator = {
   id: 'ticket-fields',
   acts: ['ticket.open', 'ticket.update', 'ticket.label'],
   role: 'ic',
+  byOmission: true,
   judge: (input) => {
     const gates = gatesOf(input);
     const { ticket } = input.state;

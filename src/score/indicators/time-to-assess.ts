@@ -11,6 +11,7 @@ export const timeToAssess: Indicator = {
   acts: ['assess', 'bug.open'],
   targets: ['full', 'zero'],
   role: 'ic',
+  byOmission: true,
   judge: (input, config) => {
     const { reportAt, over } = gatesOf(input);
     if (!neverIncident(input)) return notApplicable('There was an incident, so the declaration counts.');

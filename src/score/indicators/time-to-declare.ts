@@ -14,6 +14,7 @@ export const timeToDeclare: Indicator = {
   acts: ['declare'],
   targets: ['playbookShare', 'zeroFactor'],
   role: 'ic',
+  byOmission: true,
   judge: (input, config) => {
     const gates = gatesOf(input);
     if (!gates.incident || gates.visibleAt === undefined)

@@ -21,12 +21,19 @@ export const timeToIc: Indicator = {
       return judged(0, 'Nobody ever took command.', good);
     }
     const took = Math.max(0, first.from - gates.visibleAt);
+    const given = input.state.roles.some((r) => r.seq === first.seq && r.assigned === true);
+    // Given in time, it cannot be told whether somebody would have taken it; what was late until then was the team's.
+    if (given && took <= full) return notApplicable('The facilitator gave command before it was late.');
     return judged(
       fallOff(took, full, minutesTarget(config, 'zero')),
-      `${nameOf(input, first.person)} took command ${durationText(took)} after the first sign.`,
+      given
+        ? `Nobody had taken command ${durationText(took)} after the first sign, when the facilitator gave it to ${nameOf(input, first.person)}.`
+        : `${nameOf(input, first.person)} took command ${durationText(took)} after the first sign.`,
       good,
       {
-        evidence: [evidence(first.from, `${nameOf(input, first.person)} took command`, first.seq)],
+        evidence: [
+          evidence(first.from, `${nameOf(input, first.person)} ${given ? 'was given' : 'took'} command`, first.seq),
+        ],
       },
     );
   },

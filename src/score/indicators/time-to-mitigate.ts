@@ -11,6 +11,7 @@ export const timeToMitigate: Indicator = {
   acts: ['tool.run', 'decide'],
   targets: ['zeroFactor'],
   role: 'deputy',
+  byOmission: true,
   judge: (input, config) => {
     const gates = gatesOf(input);
     const gate = gates.ledFrom ?? (gates.incident && gates.over ? gates.visibleAt : undefined);

@@ -1,4 +1,5 @@
 import { type DrillTime, durationText } from '../../base/drill-time';
+import { isFacilitation } from '../../drill/facilitation-acts';
 import { judged, minutesTarget, unit } from '../measure';
 import { gatesOf } from '../record/gates';
 import { clock } from '../record/say';
@@ -52,7 +53,10 @@ function keyMoments(input: ScoreInput): readonly Moment[] {
 /** Everything that happened, so that a row of the timeline can be about it. */
 function happenings(input: ScoreInput): readonly DrillTime[] {
   return [
-    ...input.state.happenings.map((h) => h.at),
+    // What evaluators and the facilitator noted is nothing that happened to the team.
+    ...input.state.happenings
+      .filter((h) => !isFacilitation(h.act.type) || h.act.type === 'role.assign')
+      .map((h) => h.at),
     ...input.state.injects.filter((i) => i.outcome === 'delivered').map((i) => i.at),
     ...input.state.world.history.map((h) => h.at),
   ];

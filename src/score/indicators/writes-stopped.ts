@@ -20,6 +20,7 @@ export const writesStopped: Indicator = {
   acts: ['tool.run'],
   targets: ['full', 'zero'],
   role: 'deputy',
+  byOmission: true,
   judge: (input, config) => {
     const { stopped, fixedAt } = input.truth;
     const gates = gatesOf(input);

@@ -1,7 +1,9 @@
 import type { DrillTime } from '../../base/drill-time';
 import type { Handoff, PersonId } from '../../drill/state';
-import type { ScoreInput } from '../types';
+import { lengthWithin } from '../measure';
+import type { Interval, ScoreInput } from '../types';
 import { holdings } from './people';
+import { absencesOf } from './presence';
 
 /** An occasion on which a role had to change hands, or did. */
 export interface Occasion {
@@ -11,6 +13,22 @@ export interface Occasion {
   /** Somebody was called away, so it had to be handed over. */
   readonly needed: boolean;
   readonly handoff?: Handoff;
+}
+
+/**
+ * Could they not hand it over: because the facilitator had given the role to somebody by then and no offer of theirs had been
+ * accepted, or because they had dropped out for half of the time that they had?
+ */
+function wasPrevented(input: ScoreInput, role: string, person: PersonId, window: Interval): boolean {
+  const { happenings, handoffs } = input.state;
+  const isWithin = (at: DrillTime): boolean => window.from <= at && at <= window.to;
+  const accepted = handoffs.some(
+    (h) => h.role === role && h.from === person && h.acceptedAt !== undefined && isWithin(h.acceptedAt),
+  );
+  if (accepted) return false;
+  if (happenings.some((h) => h.act.type === 'role.assign' && h.act.role === role && isWithin(h.at))) return true;
+  const away = absencesOf(input).filter((a) => a.person === person);
+  return 2 * lengthWithin(away, window.from, window.to) >= window.to - window.from && away.length > 0;
 }
 
 /** Who was called away from which role, by the script; `at` is when they were told. */
@@ -24,7 +42,8 @@ function callsAway(
     // Once it has happened the drill says who left; before that it is who held the role when told.
     const gone = input.state.gone.find((g) => g.role === leaves.role && g.at === leftAt)?.person;
     const person = gone ?? holdings(input, leaves.role).find((h) => h.from <= d.at && d.at < h.to)?.person;
-    return person === undefined ? [] : [{ role: leaves.role, person, toldAt: d.at, leftAt }];
+    if (person === undefined || wasPrevented(input, leaves.role, person, { from: d.at, to: leftAt })) return [];
+    return [{ role: leaves.role, person, toldAt: d.at, leftAt }];
   });
 }
 

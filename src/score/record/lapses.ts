@@ -3,7 +3,8 @@ import { coveredShare } from '../measure';
 import type { ScoreInput } from '../types';
 import { changesOf } from './changes';
 import { gatesOf } from './gates';
-import { coverage, holdings } from './people';
+import { holdings } from './people';
+import { coverage } from './presence';
 import { cameBackAt, resolvableAt } from './resolution';
 import { updatesOf } from './updates';
 

@@ -52,9 +52,9 @@ function textsOf({ act }: Entry): readonly string[] {
 
 /** Every number of affected people that was told or shown in the drill, before the postmortem was written. */
 export const peopleTold = perInput((input: ScoreInput): readonly number[] => {
-  const delivered = input.state.injects.flatMap((i) =>
-    i.outcome === 'delivered' ? (input.bundle.scenario.injects.find((s) => s.id === i.injectId)?.text ?? []) : [],
-  );
-  const texts = [...input.entries.flatMap(textsOf), ...delivered];
+  // As it was delivered: a facilitator can change the words of the script, and add to them.
+  const { messages, pages } = input.state;
+  const delivered = [...messages.filter((m) => m.kind === 'inject'), ...pages.filter((p) => p.to === undefined)];
+  const texts = [...input.entries.flatMap(textsOf), ...delivered.map((d) => d.text)];
   return [...new Set(texts.flatMap((t) => countsOfPeople(t).map((c) => c.n)))].filter((n) => n > 0);
 });

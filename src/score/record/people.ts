@@ -47,33 +47,3 @@ export function rosterNames(input: ScoreInput): readonly string[] {
 export function roleTitle(input: ScoreInput, role: string): string {
   return input.bundle.playbook.roles.find((r) => r.id === role)?.title ?? role;
 }
-
-/** How long, within a window, nobody held a role and how long two or more did, and when each began. */
-export function coverage(
-  input: ScoreInput,
-  role: string,
-  from: DrillTime,
-  to: DrillTime,
-): {
-  readonly empty: number;
-  readonly double: number;
-  readonly gaps: readonly Interval[];
-  readonly overlaps: readonly Interval[];
-} {
-  const list = holdings(input, role);
-  const edges = [from, to, ...list.flatMap((h) => [h.from, h.to])]
-    .filter((t) => t >= from && t <= to)
-    .sort((a, b) => a - b);
-  const gaps: Interval[] = [];
-  const overlaps: Interval[] = [];
-  for (let i = 0; i + 1 < edges.length; i++) {
-    const a = edges[i] ?? from;
-    const b = edges[i + 1] ?? to;
-    if (b <= a) continue;
-    const people = new Set(list.filter((h) => h.from <= a && b <= h.to).map((h) => h.person)).size;
-    if (people === 0) gaps.push({ from: a, to: b });
-    if (people > 1) overlaps.push({ from: a, to: b });
-  }
-  const sum = (rows: readonly Interval[]): number => rows.reduce((n, r) => n + r.to - r.from, 0);
-  return { empty: sum(gaps), double: sum(overlaps), gaps, overlaps };
-}
