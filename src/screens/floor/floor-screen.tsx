@@ -1,10 +1,11 @@
 import { IconMessage, IconTerminal2, IconUsers } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { DrillSession } from '../../session/types';
 import { AppShell } from '../../ui/app-shell';
 import { BottomBar } from '../../ui/bottom-bar';
 import { CommandPalette } from '../../ui/command-palette';
 import { type MediaWidth, useMediaWidth } from '../../ui/use-media-width';
+import { show } from '../parts/showing';
 import { countsOf } from './channels/conversations';
 import { useUnread } from './channels/use-unread';
 import { CoachBand } from './coach/coach-band';
@@ -43,6 +44,10 @@ export function FloorScreen({ session, known = NOTHING, onLeave, onPostmortem }:
   const counts = useMemo(() => countsOf(view), [state.messages, actingAs]);
   const unread = useUnread(session.drillId, actingAs, counts);
   useAlarms(view);
+  const { room } = session;
+  // That somebody writes to one person is theirs; with whom is not for everybody in the room.
+  const channel = floor.conversation.startsWith('dm:') ? 'a direct message' : floor.conversation;
+  useEffect(() => show(room, { where: 'floor', channel }), [room, channel]);
   useFloorKeys(floor);
   return (
     <FloorContext value={floor}>

@@ -16,23 +16,29 @@ interface Props {
   readonly room: RoomSession;
 }
 
-/** Whether this machine is connected, in a word; more in its tooltip, and everything behind it when it can be opened. */
-export function ConnectionChip({
-  room,
-  onOpen,
-  iconOnly,
-}: Props & { readonly onOpen?: () => void; readonly iconOnly?: boolean }) {
+interface ChipProps extends Props {
+  /** Makes it a button, as for a dialog with everything about the room. */
+  readonly onOpen?: () => void;
+  /** A sign without words (they stay for screen readers). */
+  readonly iconOnly?: boolean;
+  /** The same on screens that are not wide, for as long as the connection is good. */
+  readonly isCompact?: boolean;
+}
+
+/** Whether this machine is connected, in a word; more in its tooltip. */
+export function ConnectionChip({ room, onOpen, iconOnly, isCompact }: ChipProps) {
   const { connection } = useRoom(room);
   const { tone, short, long } = connectionWords(connection);
   const Icon = connection.status === 'connected' ? IconPlugConnected : IconPlugConnectedX;
+  const size = iconOnly === true ? 'icon' : isCompact === true ? 'compact' : undefined;
   const inside = (
     <>
       <Icon size={15} aria-hidden />
-      {iconOnly === true ? <VisuallyHidden>{short}</VisuallyHidden> : <span>{short}</span>}
+      <span>{short}</span>
     </>
   );
   return onOpen === undefined ? (
-    <span className={classes.chip} data-tone={tone} data-tip={long}>
+    <span className={classes.chip} data-tone={tone} data-size={size} data-tip={long}>
       {inside}
     </span>
   ) : (
@@ -40,6 +46,7 @@ export function ConnectionChip({
       type="button"
       className={classes.chip}
       data-tone={tone}
+      data-size={size}
       data-tip={long}
       aria-label={`The room: ${short}`}
       aria-haspopup="dialog"

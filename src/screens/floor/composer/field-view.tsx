@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { CheckField, RadioField, SelectField } from '../../../ui/choice-field';
 import { TextAreaField, TextField } from '../../../ui/text-field';
 import { type Field, pickedOf, valueOr } from '../forms/form-spec';
@@ -15,7 +16,7 @@ export function FieldView({ field, form }: { readonly field: Field; readonly for
   const error = refused ?? (form.attempts > 0 ? wrong : null);
   const shared = {
     label: field.label,
-    ...(field.help === undefined ? {} : { help: field.help }),
+    ...helpOf(field),
     ...(field.required ? { required: true } : {}),
   };
   switch (field.kind) {
@@ -75,6 +76,20 @@ export function FieldView({ field, form }: { readonly field: Field; readonly for
       );
     }
   }
+}
+
+/** What stands under a field: a warning before the help. */
+function helpOf({ help, warning }: { readonly help?: string; readonly warning?: string }): {
+  readonly help?: ReactNode;
+} {
+  if (warning === undefined) return help === undefined ? {} : { help };
+  return {
+    help: (
+      <span className={classes.warning} role="status">
+        <IconAlertTriangle size={14} aria-hidden /> {warning}
+      </span>
+    ),
+  };
 }
 
 /** How long after one leaves a field its error shows, ms: at once it would push away what is being clicked. */

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DrillSession, SessionSnapshot } from '../../../session/types';
 import { SplitPanes } from '../../../ui/split-panes';
+import { show } from '../../parts/showing';
 import { useConsoleRequests } from '../console-requests';
 import { ConsoleStack } from './console-stack';
 import classes from './consoles.module.css';
@@ -25,7 +26,7 @@ export function Consoles({ session, snapshot, layout, request }: ConsolesProps) 
   const full = useFullScreen();
   const [wanted, setWanted] = useState<{ readonly id: ConsoleId } | null>(null);
 
-  const show = useCallback(
+  const openConsole = useCallback(
     (id: string, focus = true) => {
       if (!isConsoleId(id)) return;
       openAt('asked', id);
@@ -33,14 +34,19 @@ export function Consoles({ session, snapshot, layout, request }: ConsolesProps) 
     },
     [openAt],
   );
-  useConsoleRequests(show);
+  useConsoleRequests(openConsole);
   const nonce = request?.nonce;
   const asked = request?.console;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request counts once, by its nonce
   useEffect(() => {
-    if (asked !== undefined) show(asked);
+    if (asked !== undefined) openConsole(asked);
   }, [nonce]);
   useEffect(() => (wanted === null ? undefined : focusConsole(wanted.id)), [wanted]);
+
+  useEffect(() => {
+    show(session.room, { console: top });
+    return () => show(session.room, { console: undefined });
+  }, [session.room, top]);
 
   const open = useMemo(() => (lower === null ? [top] : [top, lower]), [top, lower]);
   const news = useNews(snapshot, session.drillId, open);

@@ -24,6 +24,8 @@ interface FieldBase {
   readonly id: string;
   readonly label: string;
   readonly help?: string;
+  /** What one should know before it is sent with this value; it may be sent all the same. */
+  readonly warning?: string;
   /** Cannot be sent without. */
   readonly required?: boolean;
   /** The playbook asks for it: one is reminded once, and may send all the same. */

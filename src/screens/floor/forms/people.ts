@@ -6,7 +6,8 @@ type Person = FormContext['view']['roster'][number];
 
 function described(person: Person, ctx: FormContext): string {
   const roles = person.holds.map((role) => roleTitle(ctx, role));
-  const notes = roles.length > 0 ? roles : person.title === '' ? [] : [person.title];
+  const titles = roles.length > 0 ? roles : person.title === '' ? [] : [person.title];
+  const notes = person.away ? [...titles, 'dropped out'] : titles;
   return notes.length === 0 ? person.name : `${person.name} (${notes.join(', ')})`;
 }
 
@@ -15,6 +16,13 @@ export function colleagues(ctx: FormContext): readonly Option[] {
   return ctx.view.roster
     .filter((p) => p.kind !== 'cast' && p.id !== ctx.view.me)
     .map((p) => ({ value: p.id, label: described(p, ctx) }));
+}
+
+/** What to know before one counts on somebody who has dropped out; `undefined` of everybody else. */
+export function awayWarning(id: string, { view }: Pick<FormContext, 'view'>): string | undefined {
+  const person = view.roster.find((p) => p.id === id);
+  if (person?.away !== true) return undefined;
+  return `${person.name} has dropped out and may not see this. A role that is offered stays yours until it is accepted.`;
 }
 
 /** Everybody who can be reached, without the acting person; those who take part come first. */

@@ -2,7 +2,7 @@ import type { Act, Briefing } from '../../../drill/acts';
 import { firstWord } from '../composer/parse-slash';
 import { type Field, type FormContext, type FormSpec, type Option, textOf, type Values, valueOr } from './form-spec';
 import { holderNames, roleTitle } from './known';
-import { colleagues, findPerson, findRole } from './people';
+import { awayWarning, colleagues, findPerson, findRole } from './people';
 
 type Handoffs = FormContext['view']['handoffs'];
 
@@ -121,6 +121,7 @@ export const handoffForm: FormSpec = {
     const roles = handable(ctx);
     const only = roles.length === 1 ? roles[0] : undefined;
     const role = valueOr(typed, 'role', only);
+    const warning = awayWarning(valueOr(typed, 'to', undefined), ctx);
     return [
       {
         kind: 'choice',
@@ -130,7 +131,14 @@ export const handoffForm: FormSpec = {
         options: roles.map((r) => ({ value: r, label: roleTitle(ctx, r) })),
         ...(only === undefined ? {} : { suggest: only }),
       },
-      { kind: 'choice', id: 'to', label: 'To', required: true, options: colleagues(ctx) },
+      {
+        kind: 'choice',
+        id: 'to',
+        label: 'To',
+        required: true,
+        options: colleagues(ctx),
+        ...(warning === undefined ? {} : { warning }),
+      },
       { kind: 'heading', id: 'briefing', label: role === '' ? 'Briefing' : `Briefing for the ${roleTitle(ctx, role)}` },
       ...BRIEFING_FIELDS.map(
         (f): Field => ({

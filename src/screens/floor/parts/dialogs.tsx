@@ -1,6 +1,7 @@
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { Dialog } from '../../../ui/dialog';
 import { Kbd } from '../../../ui/kbd';
+import { RoomDialog } from '../../parts/room/room-dialog';
 import type { FloorAction } from '../actions/action';
 import { floorActions } from '../actions/registry';
 import classes from './dialogs.module.css';
@@ -14,7 +15,7 @@ interface DialogsProps {
 
 /** What asks before it happens, and the help. */
 export function Dialogs({ open, onLeave, onPostmortem }: DialogsProps) {
-  const { snapshot, propose, showDialog } = useFloor();
+  const { session, snapshot, propose, showDialog } = useFloor();
   const { view } = snapshot;
   const close = () => showDialog(undefined);
   const end = async () => {
@@ -50,6 +51,14 @@ export function Dialogs({ open, onLeave, onPostmortem }: DialogsProps) {
         onConfirm={() => void stop()}
         onCancel={close}
       />
+      {open === 'room' && session.room !== undefined && (
+        <RoomDialog
+          room={session.room}
+          participants={snapshot.drill.header.participants}
+          previousScribe={snapshot.drill.header.previousScribe ?? null}
+          onClose={close}
+        />
+      )}
       <Help isOpen={open === 'help'} onClose={close} />
     </>
   );

@@ -4,8 +4,10 @@ import type { DrillSession, SessionSnapshot } from '../../../session/types';
 import type { ActionId } from '../actions/registry';
 import type { Values } from '../forms/form-spec';
 
+/** What the left of the floor shows. */
+export type PeopleView = 'people' | 'work' | 'steps';
 export type FloorPane = 'people' | 'channel' | 'consoles';
-export type FloorDialog = 'end' | 'stop' | 'help' | 'palette';
+export type FloorDialog = 'end' | 'stop' | 'help' | 'palette' | 'room';
 
 /** A form that is open in the channel's composer. */
 export interface OpenForm {
@@ -19,7 +21,7 @@ export interface OpenForm {
 export interface Floor {
   readonly session: DrillSession;
   readonly snapshot: SessionSnapshot;
-  /** False for somebody who only watches. */
+  /** False for somebody who only watches, or has no seat. */
   readonly canAct: boolean;
   /** Does an action in its own way: opens its form (with `values` filled in), acts at once, opens its console. */
   readonly run: (action: ActionId, values?: Values) => void;
@@ -31,6 +33,8 @@ export interface Floor {
   readonly closeForm: () => void;
   /** Counts how often the coach was asked by key, command or palette. */
   readonly hintAsked: number;
+  readonly peopleTab: PeopleView;
+  readonly openPeopleTab: (tab: PeopleView) => void;
   readonly showPane: (pane: FloorPane) => void;
   readonly showDialog: (dialog: FloorDialog | undefined) => void;
 }

@@ -3,6 +3,7 @@ import type { FloorAction } from '../actions/action';
 import { type ActionId, floorActions } from '../actions/registry';
 import { conversations } from '../channels/conversations';
 import { isAlone } from '../top-bar/pace-control';
+import { clockRefusal } from './clock-runner';
 import type { Floor } from './floor-context';
 
 /** Everything that the palette offers: all actions, then the conversations, the seats, the panes. */
@@ -12,7 +13,7 @@ export function paletteItems(floor: Floor): readonly PaletteItem[] {
   const actions = floorActions
     .filter((action) => action.id !== 'skip' || isAlone(snapshot))
     .map((action: FloorAction): PaletteItem => {
-      const available = action.available(view);
+      const available = clockRefusal(drill, action) ?? action.available(view);
       const words = [action.words, action.slash === undefined ? undefined : `/${action.slash}`]
         .filter(Boolean)
         .join(' ');
@@ -64,5 +65,17 @@ export function paletteItems(floor: Floor): readonly PaletteItem[] {
   const panes = (['people', 'channel', 'consoles'] as const).map(
     (pane): PaletteItem => ({ id: `pane ${pane}`, title: `Go to ${pane}`, group: 'Panes', run: () => showPane(pane) }),
   );
-  return [...actions, ...talks, ...acting, ...panes];
+  const room: readonly PaletteItem[] =
+    session.room === undefined
+      ? []
+      : [
+          {
+            id: 'room',
+            title: 'The room',
+            group: 'Drill',
+            words: 'people seats join link qr code connection remove',
+            run: () => floor.showDialog('room'),
+          },
+        ];
+  return [...actions, ...room, ...talks, ...acting, ...panes];
 }

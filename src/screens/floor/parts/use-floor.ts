@@ -9,7 +9,8 @@ import { type ActionId, actionById } from '../actions/registry';
 import { BRIDGE_CHANNEL } from '../channels/conversations';
 import { requestConsole } from '../console-requests';
 import type { Values } from '../forms/form-spec';
-import type { Floor, FloorDialog, FloorPane, OpenForm } from './floor-context';
+import { clockRefusal } from './clock-runner';
+import type { Floor, FloorDialog, FloorPane, OpenForm, PeopleView } from './floor-context';
 import { refusalText } from './refusal-text';
 import { useSnapshot } from './use-snapshot';
 
@@ -36,6 +37,7 @@ export function useFloorParts(session: DrillSession): FloorParts {
   const [dialog, showDialog] = useState<FloorDialog>();
   const [hintAsked, setHintAsked] = useState(0);
   const [pane, setPane] = useState<FloorPane>('channel');
+  const [peopleTab, openPeopleTab] = useState<PeopleView>('people');
   const [isDrawerOpen, setDrawerOpen] = useRemembered('floor.drawer', false, asFlag);
 
   const propose = useCallback(
@@ -63,8 +65,9 @@ export function useFloorParts(session: DrillSession): FloorParts {
 
   const run = useCallback(
     (id: ActionId, values: Values = {}) => {
-      const { view } = session.getSnapshot();
-      const available = actionById.get(id)?.available(view);
+      const { drill, view } = session.getSnapshot();
+      const action = actionById.get(id);
+      const available = (action && clockRefusal(drill, action)) ?? action?.available(view);
       if (typeof available === 'string') {
         toasts.show({ text: available, tone: 'warn' });
         return;
@@ -99,7 +102,7 @@ export function useFloorParts(session: DrillSession): FloorParts {
     () => ({
       session,
       snapshot,
-      canAct: session.isWatched !== true,
+      canAct: session.isWatched !== true && snapshot.seats.length > 0,
       run,
       propose,
       conversation,
@@ -107,6 +110,8 @@ export function useFloorParts(session: DrillSession): FloorParts {
       form,
       closeForm,
       hintAsked,
+      peopleTab,
+      openPeopleTab,
       showPane,
       showDialog,
       dialog,
@@ -124,6 +129,7 @@ export function useFloorParts(session: DrillSession): FloorParts {
       form,
       closeForm,
       hintAsked,
+      peopleTab,
       showPane,
       dialog,
       pane,

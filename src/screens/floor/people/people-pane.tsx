@@ -1,30 +1,27 @@
-import { useState } from 'react';
 import { ConsoleTabPanel, ConsoleTabs } from '../../../ui/console-tabs';
 import { ScrollBody } from '../../../ui/scroll-body';
 import { asksToMe } from '../forms/approval';
 import { offersToMe, toAnnounce } from '../forms/roles';
 import { myTasks } from '../forms/work';
-import { useFloor } from '../parts/floor-context';
+import { type PeopleView, useFloor } from '../parts/floor-context';
 import { CommandWarning } from './command-warning';
 import classes from './people.module.css';
 import { PeopleTab } from './people-tab';
 import { StepsTab } from './steps-tab';
 import { WorkTab } from './work-tab';
 
-type Tab = 'people' | 'work' | 'steps';
-const LABELS: Readonly<Record<Tab, string>> = { people: 'People', work: 'Work', steps: 'Steps' };
+const LABELS: Readonly<Record<PeopleView, string>> = { people: 'People', work: 'Work', steps: 'Steps' };
 
 /** The left of the floor: people and roles, work under way, the playbook's steps. */
 export function PeoplePane() {
-  const { snapshot } = useFloor();
+  const { snapshot, peopleTab: tab, openPeopleTab } = useFloor();
   const { view } = snapshot;
-  const [tab, setTab] = useState<Tab>('people');
-  const waiting: Readonly<Record<Tab, boolean>> = {
+  const waiting: Readonly<Record<PeopleView, boolean>> = {
     people: offersToMe(view).length > 0 || toAnnounce(view).length > 0,
     work: myTasks(view).length > 0 || asksToMe(view).length > 0,
     steps: false,
   };
-  const tabs: readonly Tab[] = ['people', 'work', 'steps'];
+  const tabs: readonly PeopleView[] = ['people', 'work', 'steps'];
   return (
     <section className={classes.pane} aria-label="People">
       <CommandWarning />
@@ -32,7 +29,7 @@ export function PeoplePane() {
         label="People and work"
         idBase="people"
         active={tab}
-        onChange={(id) => setTab(tabs.find((t) => t === id) ?? 'people')}
+        onChange={(id) => openPeopleTab(tabs.find((t) => t === id) ?? 'people')}
         tabs={tabs.map((id) => ({ id, label: LABELS[id], isNew: waiting[id] && id !== tab }))}
       />
       <ConsoleTabPanel idBase="people" tabId={tab}>

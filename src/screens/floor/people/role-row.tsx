@@ -113,7 +113,7 @@ function HandoffCard({ handoff }: { readonly handoff: Handoff }) {
       <div className={classes.buttons}>
         {isMine && (
           <>
-            <Button kind="primary" onClick={() => void propose({ type: 'role.accept', role })}>
+            <Button kind="primary" data-offer="" onClick={() => void propose({ type: 'role.accept', role })}>
               Accept
             </Button>
             <Button onClick={() => void propose({ type: 'role.decline', role })}>Decline</Button>

@@ -1,11 +1,16 @@
-import { IconBellRinging } from '@tabler/icons-react';
+import { IconArrowsExchange, IconBellRinging } from '@tabler/icons-react';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { formatUtc } from '../../../ui/format';
 import { Kbd } from '../../../ui/kbd';
+import { ConnectionBanner } from '../../parts/connection-chip';
 import { pagesToMe } from '../actions/availability';
 import { senderOf } from '../channels/conversations';
+import { roleTitle } from '../forms/known';
+import { offersToMe } from '../forms/roles';
+import { clockRunner, runsClock } from '../parts/clock-runner';
 import { useFloor } from '../parts/floor-context';
+import { ComingIn } from './coming-in';
 import classes from './notices.module.css';
 
 interface NoticesProps {
@@ -15,11 +20,15 @@ interface NoticesProps {
 
 /** Lines under the top bar: a page that rings, a drill that stands still, a storage that does not keep. They push, and cover nothing. */
 export function Notices({ onLeave, onPostmortem }: NoticesProps) {
+  const { room } = useFloor().session;
   return (
     <div className={classes.notices}>
+      {room !== undefined && <ConnectionBanner room={room} />}
       <StorageNotice />
+      {room !== undefined && <ComingIn room={room} />}
       <PhaseNotice onLeave={onLeave} onPostmortem={onPostmortem} />
       <PageNotice />
+      <OfferNotice />
     </div>
   );
 }
@@ -50,7 +59,8 @@ function StorageNotice() {
 
 function PhaseNotice({ onLeave, onPostmortem }: NoticesProps) {
   const { snapshot, run } = useFloor();
-  const { view, state } = snapshot;
+  const { drill, view, state } = snapshot;
+  const runner = clockRunner(drill);
   const at = formatUtc(view.startEpoch + view.t);
   switch (view.phase) {
     case 'live':
@@ -59,11 +69,17 @@ function PhaseNotice({ onLeave, onPostmortem }: NoticesProps) {
       return (
         <Banner
           title="The drill has not started"
-          text="Look around. The clock runs once you start."
+          text={
+            runner === undefined
+              ? 'Look around. The clock runs once you start.'
+              : `Look around, and read the playbook. ${runsClock(runner)}`
+          }
           actions={
-            <Button kind="primary" onClick={() => run('start')}>
-              Start the drill
-            </Button>
+            runner === undefined ? (
+              <Button kind="primary" onClick={() => run('start')}>
+                Start the drill
+              </Button>
+            ) : undefined
           }
         />
       );
@@ -73,12 +89,20 @@ function PhaseNotice({ onLeave, onPostmortem }: NoticesProps) {
       return (
         <Banner
           title={`Paused at ${at}`}
-          text={isAway ? 'Nobody was here: paused at the last sign of life.' : undefined}
+          text={
+            isAway
+              ? 'Nobody was here: paused at the last sign of life.'
+              : runner === undefined
+                ? undefined
+                : runsClock(runner)
+          }
           announce="status"
           actions={
-            <Button kind="primary" onClick={() => run('resume')}>
-              Resume
-            </Button>
+            runner === undefined ? (
+              <Button kind="primary" onClick={() => run('resume')}>
+                Resume
+              </Button>
+            ) : undefined
           }
         />
       );
@@ -133,6 +157,37 @@ function PageNotice() {
             }
           />
         </div>
+      ))}
+    </>
+  );
+}
+
+/** Somebody hands over a role and waits for an answer. It is answered in the people pane, where the briefing stands. */
+function OfferNotice() {
+  const { snapshot, canAct, openPeopleTab, showPane } = useFloor();
+  const { drill, view } = snapshot;
+  if (!canAct || view.phase !== 'live') return null;
+  const answer = () => {
+    openPeopleTab('people');
+    showPane('people');
+    // After the pane has taken the focus.
+    window.setTimeout(() => document.querySelector<HTMLElement>('[data-offer]')?.focus(), 0);
+  };
+  return (
+    <>
+      {offersToMe(view).map((offer) => (
+        <Banner
+          key={offer.id}
+          announce="alert"
+          icon={<IconArrowsExchange size={18} aria-hidden />}
+          title={`${senderOf(drill, offer.from).name} hands you a role: ${roleTitle({ drill }, offer.role)}`}
+          text={
+            offer.briefedAt === undefined
+              ? 'The briefing is still to come. The role is yours once you have accepted it.'
+              : 'The briefing is there. The role is yours once you have accepted it.'
+          }
+          actions={<Button onClick={answer}>See the offer</Button>}
+        />
       ))}
     </>
   );

@@ -1,11 +1,26 @@
 import { IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext } from '@tabler/icons-react';
 import { IconButton } from '../../../ui/button';
 import { Segmented } from '../../../ui/segmented';
+import { VisuallyHidden } from '../../../ui/visually-hidden';
+import { runsClock } from '../parts/clock-runner';
 import { useFloor } from '../parts/floor-context';
 import classes from './top-bar.module.css';
 
 const PACES = ['1', '5', '20'] as const;
 const ACTIONS = { '1': 'pace-1', '5': 'pace-5', '20': 'pace-20' } as const;
+
+/** How the clock runs, where somebody else runs it. */
+export function PaceShown({ runner }: { readonly runner: string }) {
+  const { clock, phase } = useFloor().snapshot.view;
+  const pace =
+    phase === 'live' ? `${clock.pace}x` : phase === 'paused' ? 'paused' : phase === 'briefing' ? 'not started' : 'over';
+  return (
+    <span className={classes.paceShown} data-tip={runsClock(runner)}>
+      {pace}
+      <VisuallyHidden>. {runsClock(runner)}</VisuallyHidden>
+    </span>
+  );
+}
 
 /** Pause and resume. */
 export function PauseButton() {

@@ -4,8 +4,10 @@ import { ClockText } from '../../../ui/clock-text';
 import { ColorSchemeToggle } from '../../../ui/color-scheme-toggle';
 import { Menu } from '../../../ui/menu';
 import { MuteToggle } from '../../../ui/mute-toggle';
+import { ConnectionChip } from '../../parts/connection-chip';
+import { clockRunner } from '../parts/clock-runner';
 import { useFloor } from '../parts/floor-context';
-import { isAlone, PaceControl, PauseButton } from './pace-control';
+import { isAlone, PaceControl, PaceShown, PauseButton } from './pace-control';
 import { SeatSwitcher } from './seat-switcher';
 import { Cadence, Severity, Status } from './standing';
 import classes from './top-bar.module.css';
@@ -16,20 +18,24 @@ export function TopBar({
 }: {
   readonly consoles?: { readonly isOpen: boolean; readonly toggle: () => void } | undefined;
 }) {
-  const { snapshot, showDialog } = useFloor();
+  const { session, snapshot, showDialog } = useFloor();
   const { view } = snapshot;
+  const runner = clockRunner(snapshot.drill);
   const canEnd = view.phase === 'live' || view.phase === 'paused';
   return (
     <>
       <div className={classes.group}>
-        <PauseButton />
+        {runner === undefined && <PauseButton />}
         <ClockText epochMs={view.startEpoch + view.t} large />
       </div>
-      <PaceControl />
+      {runner === undefined ? <PaceControl /> : <PaceShown runner={runner} />}
       <Severity />
       <Status />
       <Cadence />
       <div className={classes.right}>
+        {session.room !== undefined && (
+          <ConnectionChip room={session.room} onOpen={() => showDialog('room')} isCompact />
+        )}
         <SeatSwitcher />
         <div className={classes.icons}>
           {consoles !== undefined && (
@@ -47,16 +53,20 @@ export function TopBar({
           <MuteToggle />
           <ColorSchemeToggle />
         </div>
-        <span className={classes.end}>
-          <Button disabled={!canEnd} onClick={() => showDialog('end')}>
-            End the drill
-          </Button>
-        </span>
-        <span className={classes.endSmall}>
-          <IconButton label="End the drill" disabled={!canEnd} onClick={() => showDialog('end')}>
-            <IconFlagCheck size={17} aria-hidden />
-          </IconButton>
-        </span>
+        {runner === undefined && (
+          <>
+            <span className={classes.end}>
+              <Button disabled={!canEnd} onClick={() => showDialog('end')}>
+                End the drill
+              </Button>
+            </span>
+            <span className={classes.endSmall}>
+              <IconButton label="End the drill" disabled={!canEnd} onClick={() => showDialog('end')}>
+                <IconFlagCheck size={17} aria-hidden />
+              </IconButton>
+            </span>
+          </>
+        )}
       </div>
     </>
   );
@@ -66,10 +76,13 @@ export function TopBar({
 export function SmallTopBar() {
   const { session, snapshot, run, showDialog } = useFloor();
   const { view, seats, actingAs } = snapshot;
+  const { room } = session;
   const canPace = view.phase === 'live' || view.phase === 'paused';
+  const runner = clockRunner(snapshot.drill);
+  const isMine = runner === undefined;
   return (
     <div className={classes.small}>
-      <PauseButton />
+      {isMine ? <PauseButton /> : <PaceShown runner={runner} />}
       <ClockText epochMs={view.startEpoch + view.t} />
       <Severity />
       <span className={classes.smallRing}>
@@ -78,13 +91,16 @@ export function SmallTopBar() {
       <Menu
         label="More"
         items={[
-          ...([1, 5, 20] as const).map((n) => ({
-            id: `pace-${n}`,
-            label: view.clock.pace === n ? `Pace ${n}x (now)` : `Pace ${n}x`,
-            disabled: !canPace || view.clock.pace === n,
-            run: () => run(`pace-${n}`),
-          })),
-          ...(isAlone(snapshot)
+          ...(room === undefined ? [] : [{ id: 'room', label: 'The room', run: () => showDialog('room') }]),
+          ...(isMine
+            ? ([1, 5, 20] as const).map((n) => ({
+                id: `pace-${n}`,
+                label: view.clock.pace === n ? `Pace ${n}x (now)` : `Pace ${n}x`,
+                disabled: !canPace || view.clock.pace === n,
+                run: () => run(`pace-${n}`),
+              }))
+            : []),
+          ...(isMine && isAlone(snapshot)
             ? [
                 {
                   id: 'skip',
@@ -103,7 +119,7 @@ export function SmallTopBar() {
               }))
             : []),
           { id: 'palette', label: 'All actions', run: () => showDialog('palette') },
-          { id: 'end', label: 'End the drill', disabled: !canPace, run: () => showDialog('end') },
+          ...(isMine ? [{ id: 'end', label: 'End the drill', disabled: !canPace, run: () => showDialog('end') }] : []),
         ]}
       />
       <MuteToggle />
