@@ -36,6 +36,8 @@ interface Pending {
   /** When it was sent first in this visit (this machine's clock). */
   sentAt?: number;
   readonly madeAt?: number;
+  /** It is durable on this machine, or cannot be made so: it may be sent. */
+  isKept: boolean;
   tries: number;
 }
 
@@ -78,14 +80,17 @@ export class Outgoing {
     this.lastOrder += 1;
     const item: OutboxItem = { roomId: this.ports.room, id, order: this.lastOrder, sent, body };
     return new Promise((resolve) => {
-      const pending: Pending = { item, settle: [resolve], madeAt, tries: 0 };
+      const pending: Pending = { item, settle: [resolve], madeAt, isKept: false, tries: 0 };
       this.pending.push(pending);
       this.ports.changed();
       // Where nothing can be stored it is sent all the same: then only closing the tab before it is through loses it.
       void this.ports.store
         .put(item)
         .catch(() => undefined)
-        .then(() => this.nudge());
+        .then(() => {
+          pending.isKept = true;
+          this.nudge();
+        });
     });
   }
 
@@ -118,7 +123,7 @@ export class Outgoing {
   private async load(): Promise<void> {
     const items = await this.ports.store.list(this.ports.room).catch(() => []);
     for (const item of items) {
-      this.pending.push({ item, settle: [], tries: 0 });
+      this.pending.push({ item, settle: [], isKept: true, tries: 0 });
       this.lastOrder = Math.max(this.lastOrder, item.order);
     }
     if (items.length > 0) this.ports.changed();
@@ -131,7 +136,7 @@ export class Outgoing {
     try {
       while (this.stopped === undefined) {
         const next = this.pending[0];
-        if (next === undefined || !this.ports.isReady(next.item.body)) return;
+        if (next === undefined || !next.isKept || !this.ports.isReady(next.item.body)) return;
         await this.send(next);
       }
     } finally {
