@@ -56,11 +56,12 @@ export function IconButton({ label, active, className, children, ...rest }: Icon
   );
 }
 
-/** A link that looks like a button. */
+/** A link that looks like a button. `newWindow`: what is open here stays open. */
 export function LinkButton({
   href,
   kind = 'plain',
   icon,
+  newWindow,
   children,
   ...rest
 }: {
@@ -68,10 +69,16 @@ export function LinkButton({
   readonly kind?: 'primary' | 'plain' | 'quiet';
   readonly icon?: ReactNode;
   readonly download?: string;
+  readonly newWindow?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <a {...rest} href={href} className={cx(classes.button, classes[kind])}>
+    <a
+      {...rest}
+      {...(newWindow === true ? { target: '_blank', rel: 'noopener' } : {})}
+      href={href}
+      className={cx(classes.button, classes[kind])}
+    >
       {icon !== undefined && <span className={classes.icon}>{icon}</span>}
       <span className={classes.label}>{children}</span>
     </a>

@@ -1,9 +1,11 @@
+import { useEffect } from 'react';
 import { AppShell } from '../../ui/app-shell';
 import { BottomBar } from '../../ui/bottom-bar';
 import { ConsoleTabPanel, ConsoleTabs } from '../../ui/console-tabs';
 import { SplitPanes } from '../../ui/split-panes';
 import { useHotkeys } from '../../ui/use-hotkeys';
 import { type MediaWidth, useMediaWidth } from '../../ui/use-media-width';
+import { show } from '../parts/showing';
 import classes from './facilitator.module.css';
 import { PANE_ICONS, Place } from './layout';
 import { type Control, ControlContext, EVALUATOR_PANES, type PaneId, useControl } from './parts/control-context';
@@ -20,13 +22,15 @@ const HAPPENS = ['timeline', 'channels'] as const satisfies readonly PaneId[];
 export function EvaluatorScreen(props: ControlRoomProps) {
   const control = useControlRoom(props, false, 'objectives');
   const width = useMediaWidth();
+  const { room } = props;
+  useEffect(() => show(room, { where: 'console' }), [room]);
   useHotkeys({ n: () => control.observe({}) });
   return (
     <ControlContext value={control}>
       <AppShell
         mainLabel="Evaluator’s screen"
         exercise={<Strip isShort={width === 'phone'} />}
-        header={<EvaluatorBar width={width} onLeave={props.onLeave} />}
+        header={<EvaluatorBar width={width} onLeave={props.onLeave} floorHref={props.floorHref} />}
         footer={width === 'phone' ? <Panes control={control} /> : undefined}
       >
         <div className={classes.main}>

@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { AppShell } from '../../ui/app-shell';
 import { BottomBar } from '../../ui/bottom-bar';
 import { CommandPalette } from '../../ui/command-palette';
 import { useMediaWidth } from '../../ui/use-media-width';
+import { show } from '../parts/showing';
 import { Dialogs } from './dialogs/dialogs';
 import classes from './facilitator.module.css';
 import { Layout, PANE_ICONS, usePaneNews } from './layout';
@@ -20,12 +22,14 @@ export function FacilitatorScreen(props: ControlRoomProps) {
   const control = useControlRoom(props, true, 'script');
   const width = useMediaWidth();
   useControlKeys(control);
+  const { room } = props;
+  useEffect(() => show(room, { where: 'console' }), [room]);
   return (
     <ControlContext value={control}>
       <AppShell
         mainLabel="Facilitator’s console"
         exercise={<Strip isShort={width === 'phone'} />}
-        header={<TopBar width={width} onLeave={props.onLeave} />}
+        header={<TopBar width={width} onLeave={props.onLeave} floorHref={props.floorHref} />}
         footer={width === 'phone' ? <Panes /> : undefined}
       >
         <div className={classes.main}>
@@ -36,7 +40,7 @@ export function FacilitatorScreen(props: ControlRoomProps) {
         </div>
       </AppShell>
       <Dialogs />
-      {control.dialog?.kind === 'palette' && <Palette />}
+      {control.dialog?.kind === 'palette' && <Palette floorHref={props.floorHref} />}
     </ControlContext>
   );
 }
@@ -57,8 +61,10 @@ function Panes() {
   );
 }
 
-function Palette() {
+function Palette({ floorHref }: Pick<ControlRoomProps, 'floorHref'>) {
   const control = useControl();
   const rows = useMsel();
-  return <CommandPalette open onClose={() => control.showDialog(undefined)} items={paletteItems(control, rows)} />;
+  return (
+    <CommandPalette open onClose={() => control.showDialog(undefined)} items={paletteItems(control, rows, floorHref)} />
+  );
 }

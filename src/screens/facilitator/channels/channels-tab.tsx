@@ -1,11 +1,12 @@
 import { IconArrowDown } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Message } from '../../../drill/state';
 import { Button } from '../../../ui/button';
 import { SelectField } from '../../../ui/choice-field';
 import { EmptyState } from '../../../ui/empty-state';
 import { useFollow } from '../../../ui/use-follow';
 import { useControl } from '../parts/control-context';
+import { focusPlace } from '../parts/focus-place';
 import { CastComposer } from './cast-composer';
 import classes from './channels.module.css';
 import { conversationOf, conversations, messagesFor, waitingForCast } from './conversations';
@@ -25,6 +26,15 @@ export function ChannelsTab() {
     [visible, open],
   );
   const waiting = canSteer ? waitingForCast(drill, visible) : [];
+  const reply = useCallback(
+    (message: Message) => {
+      // A direct message is answered as whom it was written to.
+      if (message.channel.startsWith('dm:')) openConversation(conversationOf(message));
+      setReplyTo(message);
+      focusPlace('[data-cast] textarea');
+    },
+    [openConversation],
+  );
   const { ref, onScroll, isFollowing, jump } = useFollow(shown.length);
   return (
     <div className={classes.tab}>
@@ -67,7 +77,7 @@ export function ChannelsTab() {
               key={message.id}
               message={message}
               isPlaced={open === undefined || open.id === 'all' || open.id === 'email'}
-              onReply={canSteer ? setReplyTo : undefined}
+              onReply={canSteer ? reply : undefined}
             />
           ))}
         </div>

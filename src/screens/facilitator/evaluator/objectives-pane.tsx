@@ -47,6 +47,14 @@ export function ObjectivesPane() {
   );
 }
 
+const WHY_NOT: Readonly<Record<Exclude<MselRow['status'], 'delivered'>, string>> = {
+  waiting: 'Not due yet.',
+  scheduled: 'Not due yet.',
+  held: 'Not due yet.',
+  withheld: 'Nothing called for it.',
+  skipped: 'The drill ended before it was due.',
+};
+
 function ExpectedList({
   rows,
   startEpoch,
@@ -61,8 +69,8 @@ function ExpectedList({
     <ul className={classes.expected}>
       {rows.map((row) => (
         <li key={row.id}>
-          <Expected row={row} startEpoch={startEpoch} now={now} />
-          {row.status !== 'delivered' && <p className="hw-muted hw-small">Not due yet.</p>}
+          <Expected row={row} startEpoch={startEpoch} now={now} isPlain />
+          {row.status !== 'delivered' && <p className={classes.notYet}>{WHY_NOT[row.status]}</p>}
         </li>
       ))}
     </ul>

@@ -10,12 +10,13 @@ import { RatingBadge } from '../../../ui/rating-badge';
 import { ScrollBody } from '../../../ui/scroll-body';
 import { Section } from '../../../ui/section';
 import { useToasts } from '../../../ui/toasts';
+import { ObservationsCompared } from '../../parts/observations-compared';
 import { useControl } from '../parts/control-context';
 import { Refused } from '../parts/refused';
 import { useAttempt } from '../parts/use-attempt';
 import classes from './observations.module.css';
 import { ObserveForm } from './observe-form';
-import { visibleObservations } from './visible';
+import { isAfterEndEx, visibleObservations } from './visible';
 
 /** The form to note with, and what has been noted. Evaluators rate apart from each other, so they see others' only after EndEx. */
 export function ObservationsTab() {
@@ -27,6 +28,7 @@ export function ObservationsTab() {
     <ScrollBody label="Observations" className={classes.tab ?? ''}>
       <ObserveForm />
       <div className={classes.lists}>
+        <Comparison />
         <Section title="Yours" aside={mine.length === 0 ? undefined : String(mine.length)}>
           {mine.length === 0 && (
             <EmptyState title="None yet" text="What you note stands here by objective, and can be taken back." />
@@ -49,6 +51,23 @@ export function ObservationsTab() {
         </Section>
       </div>
     </ScrollBody>
+  );
+}
+
+/** After EndEx: everybody's ratings side by side. Before it nobody is told how far they agree. */
+function Comparison() {
+  const { snapshot } = useControl();
+  const { drill, state, view } = snapshot;
+  const { observations } = state;
+  if (!isAfterEndEx(state) || observations === undefined || observations.length === 0) return null;
+  return (
+    <Section title="Compared">
+      <ObservationsCompared
+        drill={drill}
+        observations={observations}
+        moment={(o) => formatUtcTime(epochOf(view, o.at))}
+      />
+    </Section>
   );
 }
 

@@ -16,8 +16,23 @@ export const PANE_TITLES: Readonly<Record<PaneId, string>> = {
 };
 
 /** Everything that the facilitator can do, by name. */
-export function paletteItems(control: Control, rows: readonly MselRow[]): readonly PaletteItem[] {
-  return [...clockItems(control), ...scriptItems(control, rows), ...peopleItems(control), ...placeItems(control)];
+export function paletteItems(control: Control, rows: readonly MselRow[], floorHref?: string): readonly PaletteItem[] {
+  return [
+    ...clockItems(control),
+    ...scriptItems(control, rows),
+    ...peopleItems(control),
+    ...placeItems(control),
+    ...(floorHref === undefined
+      ? []
+      : [
+          {
+            id: 'floor',
+            title: 'Look at the floor in a window of its own',
+            group: 'Panes',
+            run: () => void window.open(floorHref, '_blank', 'noopener'),
+          },
+        ]),
+  ];
 }
 
 function clockItems({ snapshot, steer, showDialog }: Control): readonly PaletteItem[] {

@@ -13,7 +13,7 @@ import { Workload } from './workload';
 
 /** One seat: who plays it, whether they are there, what they look at, what they hold and how loaded they are. */
 export function SeatRow({ seat, now }: { readonly seat: SeatFacts; readonly now: number }) {
-  const { snapshot, observe } = useControl();
+  const { snapshot } = useControl();
   const { refusal, attempt } = useAttempt();
   const items = useSeatItems(seat, attempt);
   const { drill } = snapshot;
@@ -45,10 +45,7 @@ export function SeatRow({ seat, now }: { readonly seat: SeatFacts; readonly now:
             )}
           </p>
         </div>
-        <Menu
-          label={`Actions for ${seat.name}`}
-          items={[...items, { id: 'observe', label: 'Note an observation', run: () => observe({ person: seat.id }) }]}
-        />
+        <Menu label={`Actions for ${seat.name}`} items={items} />
       </div>
       <p className={classes.presence}>
         {seat.presence === 'bot' && 'Bot'}
@@ -73,7 +70,7 @@ export function SeatRow({ seat, now }: { readonly seat: SeatFacts; readonly now:
 
 /** What can be done about a seat and about whoever sits in it. */
 function useSeatItems(seat: SeatFacts, attempt: ReturnType<typeof useAttempt>['attempt']): readonly MenuItem[] {
-  const { propose, ask, room, showDialog, openConversation, showPane, snapshot } = useControl();
+  const { propose, ask, room, drafts, observe, showDialog, openConversation, showPane, snapshot } = useControl();
   const actsOf = useMemberActs(attempt);
   const { phase } = snapshot.view;
   const isOn = phase === 'live' || phase === 'paused';
@@ -89,10 +86,12 @@ function useSeatItems(seat: SeatFacts, attempt: ReturnType<typeof useAttempt>['a
       id: 'say',
       label: 'Write as the cast',
       run: () => {
+        drafts.set('cast.all.to', `dm:${seat.id}`);
         openConversation('all');
         showPane('channels');
       },
     },
+    { id: 'observe', label: 'Note an observation', run: () => observe({ person: seat.id }) },
     { id: 'seat', label: 'Seat somebody here', run: () => showDialog({ kind: 'seat', seat: seat.id }) },
     ...(seat.members.length === 0
       ? [

@@ -9,10 +9,13 @@ export function Expected({
   row,
   startEpoch,
   now,
+  isPlain = false,
 }: {
   readonly row: Pick<MselRow, 'expected' | 'status'>;
   readonly startEpoch: number;
   readonly now: DrillTime;
+  /** Stands under a heading that says already what it is. */
+  readonly isPlain?: boolean;
 }) {
   const { expected } = row;
   if (expected === undefined) return null;
@@ -35,7 +38,7 @@ export function Expected({
     >
       <Icon size={14} aria-hidden />
       <span>
-        <span className="hw-muted">Expected: </span>
+        {!isPlain && <span className="hw-muted">Expected: </span>}
         {text}
         {outcome !== undefined && <strong> ({outcome})</strong>}
       </span>

@@ -7,15 +7,25 @@ export type ScriptFilter = 'all' | 'coming' | 'fired' | 'held';
 
 const COMING: readonly MselRow['status'][] = ['waiting', 'scheduled'];
 
-/** Rows of one part of the script. What was withheld or passed over counts as neither coming nor fired. */
+/** Later than anything: what waits for its condition comes after what has a time. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Rows of one part of the script: all by their number, what comes by when it is due, what was fired with the newest first.
+ * What was withheld or passed over counts as neither coming nor fired.
+ */
 export function filterRows(rows: readonly MselRow[], filter: ScriptFilter): readonly MselRow[] {
   switch (filter) {
     case 'all':
       return rows;
     case 'coming':
-      return rows.filter((r) => COMING.includes(r.status) || r.status === 'held');
+      return rows
+        .filter((r) => COMING.includes(r.status) || r.status === 'held')
+        .toSorted((a, b) => (a.dueAt ?? NEVER) - (b.dueAt ?? NEVER));
     case 'fired':
-      return rows.filter((r) => r.status === 'delivered');
+      return rows
+        .filter((r) => r.status === 'delivered')
+        .toSorted((a, b) => (b.deliveredAt ?? 0) - (a.deliveredAt ?? 0));
     case 'held':
       return rows.filter((r) => r.status === 'held');
   }

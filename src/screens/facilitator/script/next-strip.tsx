@@ -16,17 +16,19 @@ export function NextStrip({ rows }: { readonly rows: readonly MselRow[] }) {
   const { drill, now } = snapshot;
   const due = dueWithin(rows, now, AHEAD);
   const [first] = due;
+  const marks = stacked(due, now);
   return (
     <section className={classes.next} aria-label="The next 10 minutes">
-      <div className={classes.track} aria-hidden="true">
+      <div className={classes.track} data-stacked={marks.some((m) => m.level > 0) || undefined} aria-hidden="true">
         {MINUTES.map((minute) => (
           <span key={minute} className={classes.minute} />
         ))}
-        {due.map((row) => (
+        {marks.map(({ row, share, level }) => (
           <span
             key={row.id}
             className={classes.mark}
-            style={{ left: `${(((row.dueAt ?? now) - now) / (AHEAD * MINUTE)) * 100}%` }}
+            data-level={level}
+            style={{ left: `${share * 100}%` }}
             data-tip={`${rowName(row)} in ${formatCountdown((row.dueAt ?? now) - now)}`}
           >
             {row.number ?? '+'}
@@ -47,4 +49,23 @@ export function NextStrip({ rows }: { readonly rows: readonly MselRow[] }) {
       </p>
     </section>
   );
+}
+
+/** Marks nearer to each other than this share of the strip would cover each other. */
+const NEAR = 0.05;
+const LEVELS = 3;
+
+/** Where each mark stands (0 now, 1 at the end of the strip), and on which level, so that close ones lie over each other. */
+export function stacked(
+  due: readonly MselRow[],
+  now: number,
+): readonly { row: MselRow; share: number; level: number }[] {
+  const ends: number[] = [];
+  return due.map((row) => {
+    const share = ((row.dueAt ?? now) - now) / (AHEAD * MINUTE);
+    const free = ends.findIndex((end) => end <= share);
+    const level = Math.min(LEVELS - 1, free < 0 ? ends.length : free);
+    ends[level] = share + NEAR;
+    return { row, share, level };
+  });
 }

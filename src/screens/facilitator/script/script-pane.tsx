@@ -12,7 +12,7 @@ import { NextStrip } from './next-strip';
 import classes from './script.module.css';
 import { useMsel } from './use-msel';
 
-const FILTERS = ['all', 'coming', 'fired', 'held'] as const satisfies readonly ScriptFilter[];
+const FILTERS = ['coming', 'fired', 'held', 'all'] as const satisfies readonly ScriptFilter[];
 const WORDS: Readonly<Record<ScriptFilter, string>> = { all: 'All', coming: 'Coming', fired: 'Fired', held: 'Held' };
 const EMPTY: Readonly<Record<ScriptFilter, string>> = {
   all: 'This scenario has no injects. Improvise one when you need it.',
@@ -26,7 +26,7 @@ const asFilter = (stored: unknown) => FILTERS.find((f) => f === stored);
 export function ScriptPane() {
   const { snapshot, isImprovising, improvise } = useControl();
   const rows = useMsel();
-  const [filter, setFilter] = useRemembered<ScriptFilter>('control.script', 'all', asFilter);
+  const [filter, setFilter] = useRemembered<ScriptFilter>('control.script', 'coming', asFilter);
   const shown = filterRows(rows, filter);
   return (
     <Pane
@@ -39,7 +39,14 @@ export function ScriptPane() {
             label="Which injects"
             value={filter}
             onChange={setFilter}
-            options={FILTERS.map((value) => ({ value, label: `${WORDS[value]} ${filterRows(rows, value).length}` }))}
+            options={FILTERS.map((value) => ({
+              value,
+              label: (
+                <>
+                  {WORDS[value]} <span className={classes.count}>{filterRows(rows, value).length}</span>
+                </>
+              ),
+            }))}
           />
           <Button
             icon={<IconBulb size={16} aria-hidden />}

@@ -1,7 +1,8 @@
+import { IconNotes } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { epochOf } from '../../../drill/view';
 import { type TimelineKind, timeline } from '../../../report/timeline';
-import { Button } from '../../../ui/button';
+import { IconButton } from '../../../ui/button';
 import { SelectField } from '../../../ui/choice-field';
 import { EmptyState } from '../../../ui/empty-state';
 import { FilterInput } from '../../../ui/filter-input';
@@ -86,9 +87,12 @@ export function TimelineTab() {
                   <strong>{senderName(drill, row.by)}</strong> {row.text}
                 </span>
                 {row.seq !== undefined && (
-                  <Button kind="quiet" onClick={() => observe({ about: row.seq ?? 0 })}>
-                    Observe
-                  </Button>
+                  <IconButton
+                    label={`Observe: ${senderName(drill, row.by)} ${row.text.slice(0, 60)}`}
+                    onClick={() => observe({ about: row.seq ?? 0 })}
+                  >
+                    <IconNotes size={15} aria-hidden />
+                  </IconButton>
                 )}
               </li>
             ))}

@@ -1,5 +1,5 @@
-import { IconArrowLeft, IconCommand, IconUsersPlus } from '@tabler/icons-react';
-import { Button, IconButton } from '../../../ui/button';
+import { IconArrowLeft, IconCommand, IconExternalLink, IconUsersPlus } from '@tabler/icons-react';
+import { Button, IconButton, LinkButton } from '../../../ui/button';
 import { ClockText } from '../../../ui/clock-text';
 import { ColorSchemeToggle } from '../../../ui/color-scheme-toggle';
 import { Menu } from '../../../ui/menu';
@@ -14,10 +14,21 @@ import classes from './top.module.css';
 interface Props {
   readonly width: MediaWidth;
   readonly onLeave: () => void;
+  readonly floorHref: string | undefined;
+}
+
+/** The floor as an observer sees it, in a window of its own. */
+function FloorLink({ href }: { readonly href: string | undefined }) {
+  if (href === undefined) return null;
+  return (
+    <LinkButton href={href} kind="quiet" newWindow icon={<IconExternalLink size={16} aria-hidden />}>
+      Floor
+    </LinkButton>
+  );
 }
 
 /** The facilitator's top bar: the clock and what moves it, how bad it is said to be and is, who is connected. */
-export function TopBar({ width, onLeave }: Props) {
+export function TopBar({ width, onLeave, floorHref }: Props) {
   const { room, snapshot, showDialog } = useControl();
   const { view } = snapshot;
   if (width === 'phone') return <SmallTopBar onLeave={onLeave} />;
@@ -32,7 +43,12 @@ export function TopBar({ width, onLeave }: Props) {
       <Severities />
       {width === 'wide' && <TeamStatus />}
       <div className={classes.right}>
-        <ConnectionChip room={room} />
+        <ConnectionChip room={room} isCompact />
+        {width === 'wide' && (
+          <span className={classes.roomy}>
+            <FloorLink href={floorHref} />
+          </span>
+        )}
         <Button icon={<IconUsersPlus size={16} aria-hidden />} onClick={() => showDialog({ kind: 'room' })}>
           Room
         </Button>
@@ -85,7 +101,7 @@ function SmallTopBar({ onLeave }: { readonly onLeave: () => void }) {
 }
 
 /** The evaluator's top bar: time and standing, and nothing that moves the drill. */
-export function EvaluatorBar({ width, onLeave }: Props) {
+export function EvaluatorBar({ width, onLeave, floorHref }: Props) {
   const { room, snapshot } = useControl();
   const { view } = snapshot;
   return (
@@ -98,7 +114,8 @@ export function EvaluatorBar({ width, onLeave }: Props) {
       <DeclaredSeverity />
       {width !== 'phone' && <TeamStatus />}
       <div className={classes.right}>
-        <ConnectionChip room={room} />
+        <ConnectionChip room={room} isCompact />
+        {width !== 'phone' && <FloorLink href={floorHref} />}
         <ColorSchemeToggle />
       </div>
     </>

@@ -44,18 +44,6 @@ export function TruthTab() {
         </p>
         <p className="hw-muted hw-small">{truth.impact}</p>
       </Section>
-      <Section title="Production now">
-        <dl className={classes.regions}>
-          {truth.regions.map((region) => (
-            <div key={region.region}>
-              <dt>{regionName(region.region)}</dt>
-              <dd>
-                {region.title} <span className="hw-muted">since {time(region.since)}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Section>
       <Section title="Comes by itself" aside={truth.next.length === 0 ? undefined : 'UTC'}>
         {truth.next.length === 0 ? (
           <EmptyState
@@ -111,6 +99,18 @@ export function TruthTab() {
             </ul>
           </details>
         )}
+      </Section>
+      <Section title="Production now">
+        <dl className={classes.regions}>
+          {truth.regions.map((region) => (
+            <div key={region.region}>
+              <dt>{regionName(region.region)}</dt>
+              <dd>
+                {region.title} <span className="hw-muted">since {time(region.since)}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
       </Section>
     </ScrollBody>
   );
