@@ -16,7 +16,7 @@ const MIB = 1024 * 1024;
 
 /** Rooms kept at once; each is one stream. */
 const ROOMS = 10_000;
-/** Bytes on the disk of one room, at the most. The engine sets aside what a room says when it is made. */
+/** Bytes on the disk of one room, at the most. The engine sets aside what a room says when it is made; the gate checks it. */
 const ROOM_DISK = 64 * MIB;
 
 /**
@@ -109,7 +109,8 @@ export function engineConfig(setup) {
           max_streams: LIMITS.rooms,
           max_consumers: LIMITS.readers,
           max_bytes_required: true,
-          disk_max_stream_bytes: LIMITS.roomDisk,
+          // What one room may take is the gate's to say: nats-server 2.9 holds `disk_max_stream_bytes` against what all
+          // rooms of the account take together, and refuses every message from then on.
         },
         users: [
           { user: ENGINE_USER, password: token, permissions: WINDOW_MAY },

@@ -5,6 +5,8 @@
  * the server itself remove a room that the sender may not touch. So the words of each request are checked here.
  */
 
+import { LIMITS } from './host-config.mjs';
+
 /** @typedef {{ verb: string, args: readonly string[] }} Command one line that a window sends, split at its spaces */
 /** @typedef {{ refused: string } | { body?: unknown }} Verdict body: what the request is sent on with instead */
 
@@ -110,6 +112,8 @@ function judgeRoom(room, asked) {
   const own = Array.isArray(subjects) && subjects.length === 1 && subjects[0] === `hw.${room}.log`;
   if (name !== `HW_${room}` || !own) return { refused: 'a room that is not what it is called' };
   if (config.deny_delete !== true || config.deny_purge !== true) return { refused: 'a room that can be emptied' };
+  const { max_bytes: size } = config;
+  if (typeof size !== 'number' || !(size > 0 && size <= LIMITS.roomDisk)) return { refused: 'a room of any size' };
   const limits = config.retention ?? 'limits';
   if (limits !== 'limits' || (config.storage ?? 'file') !== 'file') return { refused: 'a room that forgets' };
   return { body: config };

@@ -112,6 +112,9 @@ describe('what no window says', () => {
     ['can be emptied', { deny_purge: false }],
     ['can lose messages', { deny_delete: undefined }],
     ['forgets what was read', { retention: 'workqueue' }],
+    ['does not say how large it is', { max_bytes: undefined }],
+    ['has no limit', { max_bytes: -1 }],
+    ['is too large', { max_bytes: 64 * 1024 * 1024 + 1 }],
     ['stands in memory', { storage: 'memory' }],
   ])('is a room that %s', (_, more) => {
     expect(makeRoom(config(more))).toHaveProperty('refused');
