@@ -30,13 +30,17 @@ function takesPart(drill: Drill, person: PersonId): boolean {
   return drill.header.participants.some((p) => p.id === person);
 }
 
-/** Can something be sent there? */
+function isChannel(drill: Drill, to: string): boolean {
+  return drill.channels.has(to) || MAIL_GROUPS.some((group) => group === to);
+}
+
+/** Can an inject be sent there? */
 function unknownAddressee(drill: Drill, to: string): Refusal | undefined {
   const known = to.startsWith('role:')
     ? drill.bundle.playbook.roles.some((r) => r.id === to.slice('role:'.length))
     : to.startsWith('person:')
       ? takesPart(drill, to.slice('person:'.length))
-      : to === 'page' || drill.channels.has(to) || MAIL_GROUPS.some((group) => group === to);
+      : to === 'page' || isChannel(drill, to);
   return known ? undefined : refuse('unknown-thing', `Nothing can be sent to “${to}”.`);
 }
 
@@ -137,7 +141,10 @@ export const steering: Handlers<SteeringActType> = {
       if (drill.people.get(act.as)?.kind !== 'cast')
         return refuse('unknown-person', `“${act.as}” is nobody of the cast whom you can speak for.`);
       if (blank(act.text)) return refuse('empty', 'Write something first.');
-      return unknownAddressee(drill, act.channel.startsWith('dm:') ? `person:${act.channel.slice(3)}` : act.channel);
+      const { channel } = act;
+      return (channel.startsWith('dm:') ? takesPart(drill, channel.slice('dm:'.length)) : isChannel(drill, channel))
+        ? undefined
+        : refuse('unknown-thing', `Nobody of the cast can write to “${channel}”.`);
     },
     // Without `seq`, as whatever comes from outside the team: it is nobody's answer or update.
     evolve: ({ state, act, at, seq }) => ({
