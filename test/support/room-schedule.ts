@@ -1,14 +1,14 @@
-import type { Entry, Proposal } from '../../src/drill/record';
+import type { Proposal } from '../../src/drill/record';
 import { type MemberKeys, makeMemberKeys } from '../../src/sync/room/keys';
 import type { RoomLink } from '../../src/sync/room/link';
 import { type MemoryBroker, memoryBroker } from '../../src/sync/room/memory-engine';
 import type { Body } from '../../src/sync/room/messages';
 import { memoryOutbox } from '../../src/sync/room/outbox';
 import { openRoom } from '../../src/sync/room/room';
-import { roomHash } from '../../src/sync/room/room-log';
 import type { Room } from '../../src/sync/room/room-types';
 import { memoryVerified, type VerifiedStore } from '../../src/sync/room/verified';
 import { beginBody, foundBody, joinBody, newLink, post } from './room-bench';
+import { type Rested, replicaOf } from './room-check';
 import { type FaultRates, type FaultyEngine, faultyEngine, NO_FAULTS, SOME_FAULTS, slowOutbox } from './room-faults';
 import { Dice, RoomTime } from './room-time';
 
@@ -18,25 +18,8 @@ const SEATS = ['codex', 'ada', 'spare'];
 /** Making keys takes longer than a schedule does; the same people play all of them. */
 const PEOPLE: readonly MemberKeys[] = Array.from({ length: 6 }, makeMemberKeys);
 
-/** What one machine has at the end. */
-export interface Replica {
-  readonly hash: string;
-  readonly entries: readonly Entry[];
-  readonly waiting: number;
-}
-
-/** What came of one schedule. */
-export interface ScheduleResult {
-  /** Ids of entries that a machine was told are in the record. */
-  readonly acknowledged: readonly string[];
-  /** Ids of entries that were durable in an outbox and were never refused by the room's rules. */
-  readonly stored: readonly string[];
-  /** Ids of entries that the rules refused. */
-  readonly refused: readonly string[];
-  /** For each person who acted, the ids in the order in which they did. */
-  readonly inOrder: readonly (readonly string[])[];
-  /** One a machine; the last is somebody who came when it was all over, with the link as it was then. */
-  readonly replicas: readonly Replica[];
+/** What came of one schedule. The last replica is somebody who came when it was all over, with the link as it was then. */
+export interface ScheduleResult extends Rested {
   /** How often each thing went wrong. */
   readonly happened: Readonly<Record<string, number>>;
   readonly epoch: number;
@@ -226,9 +209,4 @@ async function comeToRest(everybody: readonly Person[], time: RoomTime): Promise
   await time.pass(120_000, isQuiet);
   // What is under way to the others, and messages that were sent long ago and come in late.
   await time.pass(8_000);
-}
-
-function replicaOf(room: Room): Replica {
-  const { state, waiting } = room.now();
-  return { hash: roomHash(state), entries: room.entries(), waiting };
 }
