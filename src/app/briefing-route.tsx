@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Result } from '../base/result';
 import { BriefingScreen } from '../screens/briefing/briefing-screen';
 import { TOUR } from '../screens/library/welcome';
-import { type LoadedBundle, loadBundle, type Trouble } from '../session/catalogue';
+import type { LoadedBundle, Trouble } from '../session/catalogue';
 import { COACH_LEVEL, type CoachLevel, coachLevel } from '../session/coach';
 import { createDrill, previousScribe } from '../session/create-drill';
-import { OWN_PREFIX } from '../session/own-list';
-import { type House, newId } from '../session/ports';
+import { loadScenario } from '../session/load-scenario';
+import { newId } from '../session/ports';
 import { openHouse } from './house';
 import { LoadingPage } from './loading-page';
 import { TroublePage } from './trouble-page';
@@ -22,22 +21,6 @@ type Opening =
       readonly level: CoachLevel;
     }
   | { readonly status: 'failed'; readonly trouble: Trouble };
-
-/** A scenario that ships, or one of somebody's own. */
-async function loadScenario(house: House, id: string): Promise<Result<LoadedBundle, Trouble>> {
-  if (!id.startsWith(OWN_PREFIX)) return loadBundle(id);
-  const { loadOwn } = await import('../session/own-scenarios');
-  return loadOwn(house, idIn(id.slice(OWN_PREFIX.length)));
-}
-
-/** The id as it was before it was put into an address. */
-function idIn(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
-}
 
 /** The briefing of one scenario: its files are read and checked here, before anybody starts. */
 export function BriefingRoute({ scenarioId }: { readonly scenarioId: string }) {

@@ -49,7 +49,12 @@ export function engineAt(address: EngineAddress): Engine {
   const key = JSON.stringify([address.url, address.user ?? '', address.token ?? '']);
   const there = open.get(key);
   if (there !== undefined && there.status() !== 'closed') return there;
-  const engine = natsEngine(address);
+  const { url, user, token } = address;
+  const engine = natsEngine({
+    url,
+    ...(user === undefined ? {} : { user }),
+    ...(token === undefined ? {} : { token }),
+  });
   open.set(key, engine);
   return engine;
 }
@@ -73,8 +78,7 @@ async function readEngineFile(): Promise<FoundEngine | undefined> {
   const url = data.url ?? (data.path === undefined ? undefined : `${scheme}//${window.location.host}${data.path}`);
   if (url === undefined || !isAllowed(url)) return undefined;
   const { user, token } = data;
-  const engine = engineAt({ url, ...(user === undefined ? {} : { user }), ...(token === undefined ? {} : { token }) });
-  return { engine, addresses: data.addresses };
+  return { engine: engineAt({ url, user, token }), addresses: data.addresses };
 }
 
 let found: Promise<FoundEngine | undefined> | undefined;

@@ -1,13 +1,14 @@
 import { packedDatabase } from 'virtual:database';
 import { openArchive } from '../archive/open-archive';
 import { dexieProgrammeStore, memoryProgrammeStore } from '../archive/programme-store';
-import type { House } from '../session/ports';
+import { dexieRoomStore, memoryRoomStore } from '../archive/room-store';
+import type { RoomHouse } from '../session/ports';
 import { dexieSequencer } from '../sync/dexie-sequencer';
 import { memorySequencer } from '../sync/memory-sequencer';
 
-let opened: Promise<House> | undefined;
+let opened: Promise<RoomHouse> | undefined;
 
-async function open(): Promise<House> {
+async function open(): Promise<RoomHouse> {
   const found = await openArchive();
   const now = () => Date.now();
   const sequencer =
@@ -20,13 +21,14 @@ async function open(): Promise<House> {
   return {
     archive: found.archive,
     sequencer,
+    rooms: 'db' in found ? dexieRoomStore(found.db) : memoryRoomStore(),
     programme,
     ...(canRun ? { databaseFiles: { packed: packedDatabase } } : {}),
   };
 }
 
 /** Where drills are kept and who orders their entries: opened on first use, the same for the whole visit. */
-export function openHouse(): Promise<House> {
+export function openHouse(): Promise<RoomHouse> {
   opened ??= open();
   return opened;
 }

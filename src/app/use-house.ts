@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { House } from '../session/ports';
+import type { RoomHouse } from '../session/ports';
 import { openHouse } from './house';
 
 /** The house once it is open; `null` before. */
-export function useHouse(): House | null {
-  const [house, setHouse] = useState<House | null>(null);
+export function useHouse(): RoomHouse | null {
+  const [house, setHouse] = useState<RoomHouse | null>(null);
   useEffect(() => {
     let gone = false;
     void openHouse().then((opened) => {

@@ -2,7 +2,7 @@ import { SECOND, type WallTime } from '../base/drill-time';
 import { err, ok, type Result } from '../base/result';
 import type { Act } from '../drill/acts';
 import { preview } from '../drill/decide';
-import type { Entry } from '../drill/record';
+import type { Entry, Proposal } from '../drill/record';
 import type { DrillState, PersonId, Refusal } from '../drill/state';
 import { worldView } from '../drill/world-view';
 import { type AppendError, appendError } from '../sync/sequencer';
@@ -12,6 +12,7 @@ import { perform } from '../world/model/perform';
 import { Appender } from './appender';
 import { Attendance } from './attendance';
 import { Conductor } from './conductor';
+import type { Crew } from './crew';
 import { sameBut } from './identity';
 import { LiveDatabase } from './live-database';
 import type { LiveParts } from './live-parts';
@@ -19,6 +20,7 @@ import { LookLog } from './look-log';
 import { misfitOf } from './misfit';
 import { newId } from './ports';
 import { electConductor, stayAlive } from './presence';
+import type { RoomSession } from './room/types';
 import { skipAhead } from './skip';
 import { snapshotOf } from './snapshot';
 import { changeProduction, openShellSession, type ToolPorts } from './tools';
@@ -34,7 +36,9 @@ export class LiveSession implements DrillSession {
   private readonly looks = new LookLog();
   private readonly shells = new Map<PersonId, Promise<ShellSession>>();
   private readonly appender: Appender;
-  private readonly attendance: Attendance;
+  private readonly attendance: Attendance | undefined;
+  private readonly crew: Crew | undefined;
+  readonly room?: RoomSession;
   private readonly conductor: Conductor;
   private readonly database: LiveDatabase;
   private readonly end = new AbortController();
@@ -52,12 +56,16 @@ export class LiveSession implements DrillSession {
     const { mirror, house, browser, life } = parts;
     const { header } = mirror.drill;
     this.drillId = header.drillId;
-    const seats = header.participants.filter((p) => p.kind === 'player');
-    this.person = (seats[0] ?? header.participants[0])?.id ?? 'facilitator';
     const wall = () => this.wall();
     this.appender = new Appender(mirror, house.sequencer, life, wall, () => this.publish(true));
-    this.attendance = new Attendance(house, browser, mirror, wall, (proposals) => this.appender.append(proposals));
-    this.conductor = new Conductor(mirror, parts.nextBotAct, async (ps) => (await this.appender.append(ps)).ok);
+    const append = async (proposals: readonly Proposal[]) => (await this.appender.append(proposals)).ok;
+    this.crew = parts.crew?.({ mirror, append });
+    if (this.crew !== undefined) this.room = this.crew.room;
+    this.attendance = this.crew === undefined ? new Attendance(house, browser, mirror, wall, append) : undefined;
+    this.conductor = new Conductor(mirror, parts.nextBotAct, append);
+    const players = header.participants.filter((p) => p.kind === 'player');
+    const first = this.crew === undefined ? (players[0] ?? header.participants[0])?.id : this.crew.seats()[0];
+    this.person = first ?? 'facilitator';
     this.database = new LiveDatabase({
       drill: mirror.drill,
       stateNow: () => this.stateNow(),
@@ -77,15 +85,19 @@ export class LiveSession implements DrillSession {
       if (mirror.add(entries)) this.publish(true);
     });
     const locks = house.archive.keeping.kind === 'durable' ? browser.locks : undefined;
-    stayAlive(locks, this.drillId, this.end.signal);
-    electConductor(locks, this.drillId, this.end.signal, () => {
-      this.conducts = true;
-    });
+    if (this.crew === undefined) {
+      stayAlive(locks, this.drillId, this.end.signal);
+      electConductor(locks, this.drillId, this.end.signal, () => {
+        this.conducts = true;
+      });
+    } else {
+      this.stops.push(this.crew.watch(() => this.publish(true)));
+    }
     this.stops.push(
       () => following.stop(),
       browser.every(TICK, () => void this.tick()),
       browser.onComeAndGo((here) => {
-        this.attendance.beat(true);
+        this.attendance?.beat(true);
         if (here) void following.refresh().catch(() => undefined);
       }),
     );
@@ -182,8 +194,9 @@ export class LiveSession implements DrillSession {
   }
 
   dispose(): void {
-    this.attendance.beat(true);
+    this.attendance?.beat(true);
     this.end.abort();
+    this.parts.onDispose?.();
     this.client?.close();
     for (const stop of this.stops.splice(0)) stop();
     this.parts.life.send({ type: 'closed' });
@@ -226,7 +239,7 @@ export class LiveSession implements DrillSession {
     const { mirror } = this.parts;
     const misfit = misfitOf(act);
     if (misfit !== undefined) return err(misfit);
-    await this.attendance.settle();
+    await this.settle();
     const refusal = preview(mirror.drill, this.stateNow(), { by, act }, this.wall());
     if (refusal !== undefined) return err(refusal);
     const done = await this.appender.append([{ id: newId(), by, act }]);
@@ -237,15 +250,22 @@ export class LiveSession implements DrillSession {
     return refused === undefined ? ok(entry) : err({ code: refused.code, sentence: refused.sentence });
   }
 
+  /** Time in which nobody was there does not count: the drill is paused at the last sign of life before anything else. */
+  private settle(): Promise<void> {
+    return (this.crew ?? this.attendance)?.settle() ?? Promise.resolve();
+  }
+
   private async tick(): Promise<void> {
     if (this.ticking) return;
     this.ticking = true;
     try {
-      await this.attendance.settle();
+      await this.settle();
       if (this.end.signal.aborted) return;
-      this.attendance.beat(false);
+      this.attendance?.beat(false);
+      this.crew?.tick();
       this.publish(false);
-      if (this.conducts && !this.skipping) await this.conductor.run(() => this.wall());
+      const conducts = this.crew?.isConductor() ?? this.conducts;
+      if (conducts && !this.skipping) await this.conductor.run(() => this.wall());
     } finally {
       this.ticking = false;
     }
@@ -253,8 +273,14 @@ export class LiveSession implements DrillSession {
 
   private makeSnapshot(before: SessionSnapshot | undefined): SessionSnapshot {
     const { mirror, life } = this.parts;
-    const { person, skipping, appender } = this;
-    return snapshotOf({ mirror, life, person, skipping, problem: appender.problem, state: this.stateNow(), before });
+    const { skipping, appender, crew } = this;
+    const seats = crew?.seats();
+    // Whoever has left the seat that they acted for acts for the next one of theirs, or for none.
+    if (seats !== undefined && !seats.includes(this.person)) this.person = seats[0] ?? 'facilitator';
+    const waiting = crew?.room.getSnapshot().connection.waiting;
+    const { person } = this;
+    const problem = appender.problem;
+    return snapshotOf({ mirror, life, person, skipping, problem, state: this.stateNow(), before, seats, waiting });
   }
 
   /** A new snapshot if there is anything to see: something happened, or the clock shows another second. */

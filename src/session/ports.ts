@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive';
 import type { ProgrammeStore } from '../archive/programme-store';
+import type { RoomStore } from '../archive/rooms';
 import type { WallTime } from '../base/drill-time';
 import type { Sequencer } from '../sync/sequencer';
 import type { DatabaseFiles } from '../world/engines/database/host';
@@ -8,11 +9,16 @@ import type { DatabaseFiles } from '../world/engines/database/host';
 export interface House {
   readonly archive: Archive;
   readonly sequencer: Sequencer;
+  /** Rooms that this browser is in, with their keys; absent where there are none (a watched drill's house). */
+  readonly rooms?: RoomStore;
   /** Where the files of the simulated database are; absent where none can run. */
   readonly databaseFiles?: DatabaseFiles;
   /** Where the programme's changes are kept; absent where there is none (a watched drill's house). */
   readonly programme?: ProgrammeStore;
 }
+
+/** A house that keeps rooms too. */
+export type RoomHouse = House & { readonly rooms: RoomStore };
 
 /** What a session needs of the browser besides the house; tests put their own in. */
 export interface Browser {
