@@ -11,6 +11,10 @@ export type NextBotAct = (drill: Drill, state: DrillState, known: KnownIds) => B
 /** So many turns at one moment mean that a bot wants the same for ever; the rest waits for the next tick. */
 const MOST_TURNS = 40;
 
+/** So long one waits for another machine to let the bots act (ms), and so often one looks. */
+const PATIENCE = 3_000;
+const LOOK_AGAIN = 50;
+
 /** Lets the bots act once their time has come. Ids follow from the record, so two conductors do no harm. */
 export class Conductor {
   private asked: { readonly state: DrillState; readonly turn: BotTurn | undefined } | undefined;
@@ -20,6 +24,8 @@ export class Conductor {
     private readonly mirror: Mirror,
     private readonly next: NextBotAct,
     private readonly append: (proposals: readonly Proposal[]) => Promise<boolean>,
+    /** Is it for this window to let the bots act? Where not, it waits for whoever does. */
+    private readonly conducts: () => boolean = () => true,
   ) {}
 
   /** What the bots want next. Asked anew only when something has happened since. */
@@ -32,12 +38,13 @@ export class Conductor {
   }
 
   /**
-   * Appends every bot's act that is due, one turn after the other. Resolves with how many turns that were. A call while
-   * another is under way waits for that one.
+   * Appends every bot's act that is due, one turn after the other; where another machine conducts, waits until that has done
+   * it, or does not answer. Resolves with how many turns were taken here. A call while another is under way waits for that one.
    */
   async run(wall: () => WallTime): Promise<number> {
     while (this.running !== undefined) await this.running;
-    this.running = this.takeTurns(wall).finally(() => {
+    const work = this.conducts() ? this.takeTurns(wall) : this.awaitTurns(wall);
+    this.running = work.finally(() => {
       this.running = undefined;
     });
     return this.running;
@@ -50,5 +57,14 @@ export class Conductor {
       if (turn === undefined || turn.at > state.t || !(await this.append(turn.proposals))) return turns;
     }
     return MOST_TURNS;
+  }
+  private async awaitTurns(wall: () => WallTime): Promise<number> {
+    for (let waited = 0; waited < PATIENCE; waited += LOOK_AGAIN) {
+      const state = this.mirror.at(wall());
+      const turn = this.turnAt(state);
+      if (turn === undefined || turn.at > state.t) return 0;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+    }
+    return 0;
   }
 }

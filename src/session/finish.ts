@@ -1,6 +1,7 @@
 import type { DrillSummary } from '../archive/archive';
 import type { Bundle } from '../drill/bundle';
 import type { Drill } from '../drill/drill';
+import { applyEntry, initialState } from '../drill/fold';
 import type { Entry, Header } from '../drill/record';
 import { type DrillState, declaredSeverity } from '../drill/state';
 import { readScorecard } from '../exchange/scorecard-schema';
@@ -36,6 +37,19 @@ export async function scoreNow({ bundle, header, entries, state }: Scored): Prom
   return scoreDrill({ bundle, header, entries, state, ...(par === undefined ? {} : { par }) });
 }
 
+/**
+ * The drill as it stood right when it was closed. What people tick or write afterwards is not in it, so that every machine
+ * of a room freezes the same card, however late it looks.
+ */
+function asClosed(drill: Drill, scored: Scored): Scored {
+  let state = initialState(drill);
+  for (const [i, entry] of scored.entries.entries()) {
+    state = applyEntry(drill, state, entry);
+    if (state.phase === 'debrief') return { ...scored, entries: scored.entries.slice(0, i + 1), state };
+  }
+  return scored;
+}
+
 /** The card that was frozen at the end, if there is one that can be read. */
 export async function frozenCard({ archive }: Pick<House, 'archive'>, drillId: string): Promise<Scorecard | undefined> {
   return readScorecard(await archive.scorecard(drillId).catch(() => undefined));
@@ -49,7 +63,7 @@ export async function noteProgress(house: Pick<House, 'archive'>, drill: Drill, 
   const { archive } = house;
   const { state, header } = scored;
   const frozen = await frozenCard(house, header.drillId);
-  const card = frozen ?? (state.phase === 'debrief' ? await scoreNow(scored) : undefined);
+  const card = frozen ?? (state.phase === 'debrief' ? await scoreNow(asClosed(drill, scored)) : undefined);
   if (card !== undefined && frozen === undefined) {
     await archive.freezeScorecard(header.drillId, card);
     const scribe = state.roles.findLast((held) => held.role === 'scribe')?.person;

@@ -3,14 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { HandBrowser } from '../../test/support/live-bench';
 import { memoryArchive } from '../archive/memory-archive';
 import { runHeadless } from '../conduct/run-headless';
+import { decide } from '../drill/decide';
 import { createDrill as prepare } from '../drill/drill';
 import { stateAt } from '../drill/fold';
-import type { Entry } from '../drill/record';
+import type { Entry, Header } from '../drill/record';
 import { replay } from '../drill/replay';
+import { isAway } from '../drill/seats';
 import { parseBundle } from '../exchange/parse-bundle';
 import { memorySequencer } from '../sync/memory-sequencer';
 import { createDrill } from './create-drill';
-import { forkDrill, forkPoint } from './fork-drill';
+import { forkDrill, forkPoint, forOneWindow } from './fork-drill';
 import { openSession } from './open-session';
 
 const read = (file: string) => readFileSync(new URL(`../../scenarios/vyberology/${file}`, import.meta.url), 'utf8');
@@ -99,5 +101,57 @@ describe('forking', () => {
     await browser.pass(2_000);
     expect(session.getSnapshot().now).toBe(5_000);
     expect((await house.archive.drill(id))?.header.forkOf).toBeUndefined();
+  });
+});
+
+describe('forking what a team played in a room', () => {
+  const header: Header = {
+    drillId: 'team',
+    createdAt: 1_000_000,
+    engine: 'test',
+    seed: 'seed-9',
+    scenarioId: 'edge-outage',
+    playbookId: 'vyberology',
+    hashes: { scenario: '', playbook: '', company: '' },
+    participants: [...participants, { id: 'ada', name: 'Ada', kind: 'bot', role: 'scribe' }],
+    facilitated: { by: ['Fay'] },
+    team: 'team-1',
+  };
+  const acts: readonly [string, Entry['act']][] = [
+    ['facilitator', { type: 'drill.start' }],
+    ['codex', { type: 'drill.pause', reason: 'player' }],
+    ['system', { type: 'seat.person', seat: 'ada', kind: 'player', names: ['Ana'] }],
+    ['system', { type: 'seat.away', seat: 'codex' }],
+  ];
+  const record = acts.map(([by, act], i): Entry => ({ seq: i + 1, at: 1_000_000 + i * 10_000, id: `e${i}`, by, act }));
+  const drill = prepare(loaded.bundle, header);
+  const point = forkPoint(drill, record, 40_000, 5_000_000);
+  const fork = forOneWindow(drill, point);
+
+  test('has no facilitator, and a seat for everybody who was a person', () => {
+    expect(fork.header).not.toHaveProperty('facilitated');
+    expect(fork.header).not.toHaveProperty('team');
+    expect(fork.header.participants.map((p) => [p.id, p.kind])).toEqual([
+      ['codex', 'player'],
+      ['ada', 'player'],
+    ]);
+  });
+
+  test('stands where the team stood: what was refused stays undone, and nobody is away', () => {
+    expect(point.state.refusals).toHaveLength(1);
+    const { state } = replay(loaded.bundle, fork.header, fork.entries);
+    expect(state.refusals.map((r) => r.act)).toEqual([]);
+    expect(state.t).toBe(point.state.t);
+    expect(state.phase).toBe('paused');
+    expect(isAway(point.state, 'codex')).toBe(true);
+    expect(isAway(state, 'codex')).toBe(false);
+    expect(fork.entries.map((e) => e.seq)).toEqual(fork.entries.map((_, i) => i + 1));
+  });
+
+  test('lets whoever plays it run the clock', () => {
+    const on = prepare(loaded.bundle, fork.header);
+    const { state } = replay(loaded.bundle, fork.header, fork.entries);
+    expect(decide(on, state, 'codex', { type: 'drill.resume' })).toBeUndefined();
+    expect(decide(drill, point.state, 'codex', { type: 'drill.resume' })).toMatchObject({ code: 'not-facilitator' });
   });
 });

@@ -1,10 +1,12 @@
 import type { DrillTime } from '../base/drill-time';
+import { stableId } from '../base/hash';
 import { err, ok, type Result } from '../base/result';
 import { wallAt } from '../drill/clock';
 import { createDrill, type Drill } from '../drill/drill';
 import { ENGINE } from '../drill/engine';
 import { applyEntry, entryTime, initialState } from '../drill/fold';
 import type { Entry, Header } from '../drill/record';
+import { isAway, participantsNow } from '../drill/seats';
 import type { DrillState } from '../drill/state';
 import type { Trouble } from './catalogue';
 import { summaryOf } from './finish';
@@ -50,6 +52,30 @@ export function forkPoint(drill: Drill, record: readonly Entry[], at: DrillTime,
   return { entries, state };
 }
 
+/**
+ * A drill that a team played in a room, to be played on in one window: nobody facilitates there, and whoever plays has every
+ * seat that people had, those that had dropped out as well. What was refused then is left out, since without a facilitator it
+ * might not be.
+ */
+export function forOneWindow(
+  drill: Drill,
+  point: ForkPoint,
+): { readonly header: Header; readonly entries: readonly Entry[] } {
+  const { facilitated: _by, team: _of, ...header } = drill.header;
+  const refused = new Set(point.state.refusals.map((r) => r.seq));
+  const participants = participantsNow(drill, point.state);
+  const back = participants
+    .filter((p) => p.kind === 'player' && isAway(point.state, p.id))
+    .map(({ id, name }) => ({
+      at: point.state.lastWall,
+      id: `fork-${stableId(id)}`,
+      by: 'system',
+      act: { type: 'seat.person' as const, seat: id, kind: 'player' as const, names: [name] },
+    }));
+  const entries = [...point.entries.filter((e) => !refused.has(e.seq)), ...back].map((e, i) => ({ ...e, seq: i + 1 }));
+  return { header: { ...header, participants: [...participants] }, entries };
+}
+
 /** Plays on from a drill time in a drill of its own, which waits paused there. Resolves with its id. */
 export async function forkDrill(
   house: Pick<House, 'archive'>,
@@ -61,13 +87,14 @@ export async function forkDrill(
   if (!stored.ok) return stored;
   const { row, bundle, sources, entries } = stored.value;
   const drill = createDrill(bundle, row.header);
-  const point = forkPoint(drill, entries, Math.round(at), now);
+  const whole = forkPoint(drill, entries, Math.round(at), now);
+  const point = isOfARoom(drill, whole) ? forOneWindow(drill, whole) : { header: row.header, entries: whole.entries };
   const header: Header = {
-    ...row.header,
+    ...point.header,
     drillId: newId(),
     createdAt: now,
     engine: ENGINE,
-    forkOf: { drillId, seq: point.entries.length, drillTime: Math.round(at) },
+    forkOf: { drillId, seq: whole.entries.length, drillTime: Math.round(at) },
   };
   const done = await house.archive.createDrill({
     header,
@@ -75,8 +102,12 @@ export async function forkDrill(
     sources,
     entries: point.entries,
     lastSeen: now,
-    phase: point.state.phase,
-    summary: summaryOf(point.state),
+    phase: whole.state.phase,
+    summary: summaryOf(whole.state),
   });
   return done.ok ? ok(header.drillId) : err({ title: 'The fork could not be stored', lines: [done.error.sentence] });
+}
+
+function isOfARoom({ header }: Drill, { state }: ForkPoint): boolean {
+  return header.facilitated !== undefined || header.team !== undefined || state.seats !== undefined;
 }

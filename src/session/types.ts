@@ -75,5 +75,7 @@ export interface DrillSession {
   setActingAs(person: PersonId): void;
   /** To the next happening that the acting person can see or has promised. */
   skip(): Promise<void>;
+  /** To a drill time, stopping for nothing on the way; absent where the session cannot. Ends where it is on `skip()`. */
+  skipTo?(to: DrillTime): Promise<void>;
   dispose(): void;
 }
