@@ -36,7 +36,7 @@ function wordsOf({ status, waiting, latencyMs }: ConnectionNow): Omit<Connection
       return {
         tone: 'warn',
         short: waiting === 0 ? 'Connection lost' : `Connection lost, ${waiting} waiting`,
-        note: 'What you do is kept here, and sent when it is back. It is tried again without end.',
+        note: 'What you do is kept here, and sent when it is back. Hotwash keeps trying.',
       };
     case 'refused':
       return {

@@ -1,4 +1,5 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialog';
 import { QrCode } from '../../ui/qr-code';
@@ -10,6 +11,7 @@ const OWN_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 /** The link that lets people into a room: to read, to copy, to photograph. Whoever has it has the key. */
 export function ShareLink({ link }: { readonly link: string }) {
   const id = useId();
+  const [isLarge, setLarge] = useState(false);
   return (
     <div className={classes.share}>
       <div className={classes.code}>
@@ -26,8 +28,9 @@ export function ShareLink({ link }: { readonly link: string }) {
           value={link}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <div>
+        <div className="hw-row">
           <CopyButton text={link} label="Copy link" words="Copy link" />
+          <Button onClick={() => setLarge(true)}>Show the code large</Button>
         </div>
         <p className="hw-muted hw-small">
           The link is the key to the room: whoever has it can join and read everything. Give it only to those who are to
@@ -40,6 +43,11 @@ export function ShareLink({ link }: { readonly link: string }) {
           </p>
         )}
       </div>
+      <Dialog open={isLarge} onClose={() => setLarge(false)} title="Join link" size="l">
+        <div className={classes.large}>
+          <QrCode text={link} label="QR code of the join link, large" />
+        </div>
+      </Dialog>
     </div>
   );
 }

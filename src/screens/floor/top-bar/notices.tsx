@@ -25,10 +25,10 @@ export function Notices({ onLeave, onPostmortem }: NoticesProps) {
     <div className={classes.notices}>
       {room !== undefined && <ConnectionBanner room={room} />}
       <StorageNotice />
-      {room !== undefined && <ComingIn room={room} />}
       <PhaseNotice onLeave={onLeave} onPostmortem={onPostmortem} />
       <PageNotice />
       <OfferNotice />
+      {room !== undefined && <ComingIn room={room} />}
     </div>
   );
 }

@@ -22,8 +22,11 @@ export function Severity() {
 
 /** Where the team says that it stands. */
 export function Status() {
-  const { status } = useFloor().snapshot.view;
-  return <StatusStepper steps={STEPS} current={status === 'watching' ? null : status} />;
+  const { session, snapshot } = useFloor();
+  const { status } = snapshot.view;
+  return (
+    <StatusStepper steps={STEPS} current={status === 'watching' ? null : status} isTight={session.room !== undefined} />
+  );
 }
 
 /** Time to the next update that was promised. */
