@@ -43,7 +43,7 @@ export const LIMITS = Object.freeze({
  * may change, empty, remove or list rooms. A stream's name is one token of a subject, so `HW_*` cannot be said in a
  * permission: the account holds rooms only, instead, and the gate (host-rules.mjs) knows the names.
  */
-const WINDOW_MAY = Object.freeze({
+export const WINDOW_MAY = Object.freeze({
   publish: {
     allow: [
       'hw.*.log',

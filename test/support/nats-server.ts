@@ -15,6 +15,8 @@ export interface TestNats {
   /** What to connect as. Without a password too, unless `closed` was asked for. */
   readonly user: string;
   readonly token: string;
+  /** Password of the host's own access. */
+  readonly keeperToken: string;
   /** Process id of the server as it runs now; undefined while it does not. */
   readonly pid: number | undefined;
   /** Sends a signal, SIGKILL when none is named; resolves when the server is gone (at once for SIGSTOP and SIGCONT). */
@@ -50,6 +52,7 @@ export async function startNats(options: Options = {}): Promise<TestNats> {
   const portsDir = join(folder, 'ports');
   const config = join(folder, 'engine.json');
   const token = 'a-password-for-one-test';
+  const keeperToken = 'the-password-of-the-host';
   let ports = { ws: options.port ?? -1, tcp: -1, monitor: -1 };
   let child: ChildProcess | undefined;
 
@@ -60,7 +63,7 @@ export async function startNats(options: Options = {}): Promise<TestNats> {
       storeDir: options.storeDir ?? join(folder, 'rooms'),
       portsDir,
       token,
-      keeperToken: 'the-password-of-the-host',
+      keeperToken,
       open: options.closed !== true,
       webPort: ports.ws,
       tcpPort: ports.tcp,
@@ -97,6 +100,7 @@ export async function startNats(options: Options = {}): Promise<TestNats> {
     monitorUrl: `http://127.0.0.1:${ports.monitor}`,
     user: ENGINE_USER,
     token,
+    keeperToken,
     get pid() {
       return child?.pid;
     },
