@@ -26,11 +26,15 @@ export const LOBBY: Lobby = {
   isFacilitated: true,
 };
 
-/** A `begin` for that lobby, with its header's drill id. */
-export function beginBody(drillId = 'd'): BodyOf<'begin'> {
+/** A `begin` for that lobby, with its header's drill id, and who sits in which seat (seat -> name). */
+export function beginBody(drillId = 'd', names: Readonly<Record<string, string>> = {}): BodyOf<'begin'> {
   const header = headerFor(tinyBundle, {
     drillId,
-    participants: LOBBY.seats.map(({ id, name, kind }) => ({ id, name, kind: kind === 'bot' ? 'bot' : 'player' })),
+    participants: LOBBY.seats.map(({ id, name, kind }) => ({
+      id,
+      name: names[id] ?? name,
+      kind: kind === 'bot' && names[id] === undefined ? 'bot' : 'player',
+    })),
   });
   return {
     kind: 'begin',
@@ -100,6 +104,6 @@ export async function begunRoom(
     await said(machine.room, { kind: 'seat', seat, member: machine.keys.id, sits: true });
     seated[seat] = machine;
   }
-  await said(host.room, beginBody());
+  await said(host.room, beginBody('d', players));
   return { link, host, players: seated };
 }

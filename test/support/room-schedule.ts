@@ -3,7 +3,7 @@ import { type MemberKeys, makeMemberKeys } from '../../src/sync/room/keys';
 import type { RoomLink } from '../../src/sync/room/link';
 import { type MemoryBroker, memoryBroker } from '../../src/sync/room/memory-engine';
 import type { Body } from '../../src/sync/room/messages';
-import { memoryOutbox } from '../../src/sync/room/outbox';
+import { memoryOutbox, type OutboxItem } from '../../src/sync/room/outbox';
 import { openRoom } from '../../src/sync/room/room';
 import type { Room } from '../../src/sync/room/room-types';
 import { memoryVerified, type VerifiedStore } from '../../src/sync/room/verified';
@@ -64,7 +64,10 @@ class Person {
     });
     const clock = time.machine(this.skew);
     this.engine = engine;
-    this.room = openRoom({ engine, link, keys: this.keys, outbox, verified, clock, isPresent: false });
+    const onDropped = ({ body }: OutboxItem) => {
+      if (body.kind === 'acts') for (const { id } of body.proposals) this.refused.add(id);
+    };
+    this.room = openRoom({ engine, link, keys: this.keys, outbox, verified, clock, onDropped, isPresent: false });
     this.kills = [kill];
   }
 

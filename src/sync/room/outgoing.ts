@@ -27,6 +27,8 @@ export interface OutgoingPorts {
   /** May this be sent now? The log must have been read, and know the room's founder. */
   readonly isReady: (body: Body) => boolean;
   readonly verdictAt: (seq: number) => Promise<Applied | undefined>;
+  /** Something that an earlier visit left here was refused: nobody waits for the answer, so it is said here. */
+  readonly dropped: (item: OutboxItem, error: SayError) => void;
   readonly changed: () => void;
 }
 
@@ -199,6 +201,7 @@ export class Outgoing {
     this.pending.splice(at, 1);
     if (!keeps) void this.ports.store.remove(this.ports.room, pending.item.id).catch(() => undefined);
     for (const tell of pending.settle) tell(result);
+    if (!keeps && !result.ok && pending.settle.length === 0) this.ports.dropped(pending.item, result.error);
     this.ports.changed();
   }
 }

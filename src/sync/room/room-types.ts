@@ -7,7 +7,7 @@ import type { Engine, EngineStatus, EngineTraffic } from './engine';
 import type { MemberKeys } from './keys';
 import type { RoomLink } from './link';
 import type { Body } from './messages';
-import type { OutboxStore } from './outbox';
+import type { OutboxItem, OutboxStore } from './outbox';
 import type { Screen } from './presence';
 import type { RoomState } from './room-state';
 import type { VerifiedStore } from './verified';
@@ -21,6 +21,11 @@ export interface RoomOptions {
   readonly outbox: OutboxStore;
   /** What this machine has verified before, so that a reload is quick. Absent: everything is verified anew. */
   readonly verified?: VerifiedStore;
+  /**
+   * What an earlier visit left in the outbox was refused by the room's rules now, and is gone: whoever did it has to be told.
+   * (Who is still waiting for `say` or `append` gets the answer there.)
+   */
+  readonly onDropped?: (item: OutboxItem, error: SayError) => void;
   /** This machine's clock and timers; absent: the real ones. */
   readonly clock?: Clockwork;
   /** Whether to tell the others now and then that one is here; absent: yes. */

@@ -80,6 +80,7 @@ class OpenRoom implements Room {
       has: (id) => this.log.has(keys.id, id),
       isReady: (body) => this.isReadyFor(body),
       verdictAt,
+      dropped: (item, error) => options.onDropped?.(item, error),
       changed,
     });
     this.whispering = new Whispering({
