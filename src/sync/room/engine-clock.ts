@@ -13,6 +13,8 @@ export interface Skew {
 
 /** Clocks of machines drift apart by less than this (a hundred parts in a million), so an old measurement is worth less. */
 const DRIFT = 1e-4;
+/** The clock stands still for so long at the most (ms) rather than run back. */
+const MOST_WAIT = 2_000;
 
 /**
  * Estimates the engine's clock. The engine's stamp lies between sending and coming back, so a short round trip says more:
@@ -51,9 +53,13 @@ export class EngineClock {
     return this.aged(this.local()) ?? { ms: this.floor ?? 0, uncertainty: Infinity };
   }
 
-  /** The engine's time now (whole ms). Never runs back, whatever is learned. */
+  /**
+   * The engine's time now (whole ms). Small corrections never make it run back, it waits for them. A large one does: a clock
+   * that was minutes wrong before anything was measured must not stand still for minutes.
+   */
   now(): number {
-    this.told = Math.max(this.told, Math.round(this.local() + this.skew().ms));
+    const now = Math.round(this.local() + this.skew().ms);
+    this.told = this.told - now > MOST_WAIT ? now : Math.max(this.told, now);
     return this.told;
   }
 

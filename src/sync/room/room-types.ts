@@ -107,7 +107,7 @@ export interface Room {
   append(proposals: readonly Proposal[]): Promise<Result<readonly Entry[], AppendError>>;
   /** Removes members: replaces the room's key by one sealed to everybody else. By a host. No members: only a new key. */
   remove(members: readonly string[]): Promise<Result<void, SayError>>;
-  /** The engine's time as this machine estimates it (ms). Never runs back. */
+  /** The engine's time as this machine estimates it (whole ms). Until it has been measured, it may be as wrong as the machine. */
   clock(): WallTime;
   /** Tells the others what is on this screen, at once and every few seconds. */
   show(screen: Screen, isHidden: boolean): void;
