@@ -53,6 +53,7 @@ export async function removeEmptyRooms({ wsUrl, token, now = Date.now() }) {
  * @returns {() => void} ends it
  */
 export function keepRooms({ wsUrl, token, data, say }) {
+  let ended = false;
   const look = async () => {
     const { bavail, bsize } = statfsSync(data);
     const free = bavail * bsize;
@@ -67,10 +68,13 @@ export function keepRooms({ wsUrl, token, data, say }) {
       const removed = await removeEmptyRooms({ wsUrl: url, token });
       if (removed > 0) say(`${removed} empty ${removed === 1 ? 'room was' : 'rooms were'} taken away.`);
     } catch (error) {
-      say(`Empty rooms could not be taken away: ${error instanceof Error ? error.message : error}`);
+      if (!ended) say(`Empty rooms could not be taken away: ${error instanceof Error ? error.message : error}`);
     }
   };
   const timer = setInterval(look, HOUR).unref();
   void look();
-  return () => clearInterval(timer);
+  return () => {
+    ended = true;
+    clearInterval(timer);
+  };
 }
