@@ -4,6 +4,7 @@ import type { DrillState } from '../drill/state';
 import type { Par } from '../scenario/par';
 import { pointsOf } from '../score/scorecard';
 import type { Finding, Scorecard, TruthTimeline } from '../score/types';
+import { observationSections, seatsSection, steeringSection } from './facilitation-report';
 import { plain, table } from './markdown';
 import { milestones, speedRows } from './milestones';
 import { reveal } from './reveal';
@@ -40,7 +41,13 @@ export function afterActionReport(input: AfterActionInput): string {
     overview(input),
     ...(state.stoppedForReal
       ? ['The drill was stopped for a real incident. It is not rated.']
-      : [...about(input), ...ratings(input, clock)]),
+      : [
+          ...about(input),
+          ...ratings(input, clock),
+          ...observationSections(drill, state, clock),
+          ...steeringSection(drill, state, clock),
+        ]),
+    ...seatsSection(drill, state, clock),
     '## Gaps in the playbook',
     gaps(drill),
     '## Timeline',
@@ -54,6 +61,7 @@ export function afterActionReport(input: AfterActionInput): string {
 
 function overview({ drill, state, card }: AfterActionInput): string {
   const people = drill.header.participants.map((p) => `${p.name}${p.kind === 'bot' ? ' (played by Hotwash)' : ''}`);
+  const by = drill.header.facilitated?.by;
   const overall = `${card.rating}: ${RATING_WORDS[card.rating]} (${card.percent} %)`;
   return table(
     ['', ''],
@@ -61,6 +69,7 @@ function overview({ drill, state, card }: AfterActionInput): string {
       ['Date in the drill', dateUtc(drill.startEpoch)],
       ['Length', durationText(state.endedAt ?? state.t)],
       ['Players', people.join(', ')],
+      ...(by === undefined || by.length === 0 ? [] : [['Facilitated by', by.join(', ')]]),
       ['Overall', state.stoppedForReal ? 'not rated' : overall],
       ...(card.help === undefined || state.stoppedForReal ? [] : [['Help of the coach', helpWords(card.help)]]),
       ['Seed', drill.header.seed],
