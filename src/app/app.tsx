@@ -8,6 +8,9 @@ const BriefingRoute = lazy(() => import('./briefing-route').then((m) => ({ defau
 const WatchRoute = lazy(() => import('./watch-route').then((m) => ({ default: m.WatchRoute })));
 const AuthorRoute = lazy(() => import('./author-route').then((m) => ({ default: m.AuthorRoute })));
 const JudgeRoute = lazy(() => import('./judge-route').then((m) => ({ default: m.JudgeRoute })));
+const TeamRoute = lazy(() => import('./team-route').then((m) => ({ default: m.TeamRoute })));
+const JoinRoute = lazy(() => import('./join-route').then((m) => ({ default: m.JoinRoute })));
+const RoomRoute = lazy(() => import('./room-route').then((m) => ({ default: m.RoomRoute })));
 const DrillRoute = lazy(() => import('./drill-route').then((m) => ({ default: m.DrillRoute })));
 
 /** The addresses of the app; they stand behind `#`, so that any static host serves them. */
@@ -29,6 +32,14 @@ export function App() {
           <Route path="/judge">
             <JudgeRoute />
           </Route>
+          <Route path="/team/:scenario/:hints?">
+            {({ scenario, hints }) => <TeamRoute key={scenario} scenarioId={scenario} hints={hints} />}
+          </Route>
+          <Route path="/join/:room/:secret">
+            {({ room, secret }) => <JoinRoute key={`${room} ${secret}`} roomId={room} secret={secret} />}
+          </Route>
+          <Route path="/room/:room">{({ room }) => <RoomRoute key={room} roomId={room} show="own" />}</Route>
+          <Route path="/room/:room/floor">{({ room }) => <RoomRoute key={room} roomId={room} show="floor" />}</Route>
           <Route path="/drill/:drill">{({ drill }) => <DrillRoute key={drill} drillId={drill} />}</Route>
           <Route>
             <Redirect to="/" />

@@ -52,12 +52,14 @@ interface Props {
   /** Where the drill is kept when that is not this browser's own archive: it was watched, and cannot be forked or disputed. */
   readonly house?: House;
   readonly onLeave: () => void;
+  /** Nothing may be added: it is a copy, or whoever looks at it did not play. */
+  readonly isReadOnly?: boolean;
   /** Opens the desk on a copy of the submitted postmortem. Left out: there is nobody who could write. */
   readonly onRevise?: () => void;
 }
 
 /** The debrief of a drill that is over. */
-export function DebriefRoute({ session, house: watched, onLeave, onRevise }: Props) {
+export function DebriefRoute({ session, house: watched, isReadOnly = false, onLeave, onRevise }: Props) {
   const [, navigate] = useLocation();
   const snapshot = useSession(session);
   const [judged, setJudged] = useState<Judged | null>(null);
@@ -124,7 +126,9 @@ export function DebriefRoute({ session, house: watched, onLeave, onRevise }: Pro
       onDownload={saveFile}
       writing={judged.writing}
       onRevise={onRevise}
-      onTick={(item, done) => void session.propose({ type: 'postmortem.tick', item, done })}
+      {...(isReadOnly
+        ? {}
+        : { onTick: (item: string, done: boolean) => void session.propose({ type: 'postmortem.tick', item, done }) })}
     />
   );
 }

@@ -1,83 +1,75 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { knownSkills } from '../session/coach';
-import type { LiveSession } from '../session/live-session';
-import type { House } from '../session/ports';
-import { useOpenSession, useSession } from '../session/use-session';
+import type { RoomHouse } from '../session/ports';
+import { credentialsOf } from '../session/room/kept';
+import { useOpenSession } from '../session/use-session';
+import { Banner } from '../ui/banner';
+import { DrillByPhase } from './drill-by-phase';
 import { LoadingPage } from './loading-page';
+import { findPlace } from './room-place';
 import { TroublePage } from './trouble-page';
 import { useHouse } from './use-house';
 
-const FloorScreen = lazy(() => import('../screens/floor/floor-screen').then((m) => ({ default: m.FloorScreen })));
-const PostmortemScreen = lazy(() =>
-  import('../screens/postmortem/postmortem-screen').then((m) => ({ default: m.PostmortemScreen })),
-);
-const DebriefRoute = lazy(() => import('./debrief-route').then((m) => ({ default: m.DebriefRoute })));
+/** Where a drill of this browser is opened: here, in its room, or here as a copy because its room cannot be reached. */
+type Where = { readonly at: 'here' | 'copy' } | { readonly at: 'room'; readonly roomId: string };
 
-/** One drill, opened where it was. */
+async function whereIs(house: RoomHouse, drillId: string): Promise<Where> {
+  const room = await house.rooms.roomOfDrill(drillId).catch(() => undefined);
+  if (room === undefined) return { at: 'here' };
+  const row = await house.archive.drill(drillId);
+  const isOver = row?.phase === 'debrief' || row?.phase === 'stopped';
+  if (!isOver && room.endedAt === undefined) return { at: 'room', roomId: room.roomId };
+  const credentials = credentialsOf(room);
+  const place = credentials.ok ? await findPlace(credentials.value.link) : undefined;
+  return place === undefined || room.endedAt !== undefined ? { at: 'copy' } : { at: 'room', roomId: room.roomId };
+}
+
+/** One drill, opened where it was: in its room, when it is played in one. */
 export function DrillRoute({ drillId }: { readonly drillId: string }) {
   const [, navigate] = useLocation();
   const house = useHouse();
-  const opening = useOpenSession(house, drillId);
-  if (opening.status === 'failed')
-    return <TroublePage label="Drill" trouble={opening.trouble} onLeave={() => navigate('/')} />;
-  if (opening.status === 'loading' || house === null) return <LoadingPage label="Opening the drill" />;
-  return (
-    <Suspense fallback={<LoadingPage label="Loading the screen" />}>
-      <DrillByPhase house={house} session={opening.session} onLeave={() => navigate('/')} />
-    </Suspense>
-  );
-}
-
-/** The screen follows from the drill's phase, and the phase from the record. */
-function DrillByPhase({
-  house,
-  session,
-  onLeave,
-}: {
-  readonly house: House;
-  readonly session: LiveSession;
-  readonly onLeave: () => void;
-}) {
-  const snapshot = useSession(session);
-  const [revising, setRevising] = useState(false);
-  const known = useKnownSkills(house, snapshot.view.coaching !== 'free');
-  switch (snapshot.view.phase) {
-    case 'postmortem':
-      return <PostmortemScreen session={session} snapshot={snapshot} onLeave={onLeave} />;
-    case 'debrief':
-      if (revising)
-        return (
-          <PostmortemScreen
-            session={session}
-            snapshot={snapshot}
-            onLeave={onLeave}
-            onRevised={() => setRevising(false)}
-          />
-        );
-      return <DebriefRoute session={session} onLeave={onLeave} onRevise={() => setRevising(true)} />;
-    case 'stopped':
-      return <DebriefRoute session={session} onLeave={onLeave} />;
-    default:
-      // When the live part ends the phase changes, and with it the screen: there is nothing to do on the way.
-      return <FloorScreen session={session} known={known} onLeave={onLeave} onPostmortem={() => undefined} />;
-  }
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** What the last drills have shown, so that the coach is quiet about it. */
-function useKnownSkills(house: House, isWanted: boolean): ReadonlySet<string> {
-  const [known, setKnown] = useState(NOTHING);
+  const [where, setWhere] = useState<Where | null>(null);
   useEffect(() => {
-    if (!isWanted) return;
+    if (house === null) return;
     let gone = false;
-    void knownSkills(house).then((found) => {
-      if (!gone) setKnown(found);
+    void whereIs(house, drillId).then((found) => {
+      if (gone) return;
+      if (found.at === 'room') navigate(`/room/${found.roomId}`, { replace: true });
+      else setWhere(found);
     });
     return () => {
       gone = true;
     };
-  }, [house, isWanted]);
-  return known;
+  }, [house, drillId, navigate]);
+  if (house === null || where === null) return <LoadingPage label="Opening the drill" />;
+  return <OwnDrill house={house} drillId={drillId} isCopy={where.at === 'copy'} />;
+}
+
+/** A drill as this browser has it. A copy of what was played in a room is for looking at: its order is the room's. */
+function OwnDrill({
+  house,
+  drillId,
+  isCopy,
+}: {
+  readonly house: RoomHouse;
+  readonly drillId: string;
+  readonly isCopy: boolean;
+}) {
+  const [, navigate] = useLocation();
+  const opening = useOpenSession(house, drillId);
+  if (opening.status === 'failed')
+    return <TroublePage label="Drill" trouble={opening.trouble} onLeave={() => navigate('/')} />;
+  if (opening.status === 'loading') return <LoadingPage label="Opening the drill" />;
+  return (
+    <Suspense fallback={<LoadingPage label="Loading the screen" />}>
+      {isCopy && (
+        <Banner
+          tone="info"
+          title="A copy of this drill"
+          text="Its room cannot be reached from here, so it can be read but not changed. Open it at the host’s address to go on."
+        />
+      )}
+      <DrillByPhase house={house} session={opening.session} isCopy={isCopy} onLeave={() => navigate('/')} />
+    </Suspense>
+  );
 }

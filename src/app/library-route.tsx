@@ -1,11 +1,12 @@
 import { catalogue } from 'virtual:catalogue';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Archive, DrillRow, StorageUse } from '../archive/archive';
+import type { RoomRow } from '../archive/rooms';
 import { LibraryScreen } from '../screens/library/library-screen';
 import type { DrillCard, ImportTrouble, StorageWord } from '../screens/library/types';
 import { TOUR } from '../screens/library/welcome';
-import type { House } from '../session/ports';
+import type { RoomHouse } from '../session/ports';
 import type { LibraryProgress } from '../session/progress';
 import { saveFile } from './download';
 import { openHouse } from './house';
@@ -17,7 +18,7 @@ const UNDO_FOR = 24 * 3_600_000;
 /** A file larger than this is refused before it is read (bytes). */
 const LARGEST_FILE = 20 * 1024 * 1024;
 
-function cardOf(row: DrillRow): DrillCard {
+function cardOf(row: DrillRow, teamDrills: ReadonlySet<string>): DrillCard {
   return {
     id: row.id,
     title: row.title,
@@ -29,6 +30,7 @@ function cardOf(row: DrillRow): DrillCard {
     rating: row.summary.rating,
     people: row.header.participants.map((p) => p.name),
     forked: row.header.forkOf !== undefined,
+    isTeam: row.header.facilitated !== undefined || teamDrills.has(row.id),
   };
 }
 
@@ -39,8 +41,13 @@ function wordOf(archive: Archive, use: StorageUse): StorageWord {
 /** The library, wired to the archive of this browser. */
 export function LibraryRoute() {
   const [, navigate] = useLocation();
-  const [house, setHouse] = useState<House | null>(null);
-  const [drills, setDrills] = useState<readonly DrillCard[] | null>(null);
+  const [house, setHouse] = useState<RoomHouse | null>(null);
+  const [rows, setRows] = useState<readonly DrillRow[] | null>(null);
+  const [rooms, setRooms] = useState<readonly RoomRow[]>([]);
+  const drills = useMemo(() => {
+    const teamDrills = new Set(rooms.flatMap((room) => room.drillId ?? []));
+    return rows?.map((row) => cardOf(row, teamDrills)) ?? null;
+  }, [rows, rooms]);
   const [storage, setStorage] = useState<StorageWord | null>(null);
   const [problem, setProblem] = useState<{ title: string; text: string } | null>(null);
   const [progress, setProgress] = useState<LibraryProgress | null>(null);
@@ -78,7 +85,10 @@ export function LibraryRoute() {
         if (gone) return;
         setHouse(opened);
         await opened.archive.purgeDeleted(Date.now() - UNDO_FOR);
-        stop = opened.archive.watchDrills((rows) => setDrills(rows.map(cardOf)));
+        const unwatch = [opened.archive.watchDrills(setRows), opened.rooms.watchRooms(setRooms)];
+        stop = () => {
+          for (const each of unwatch) each();
+        };
         if (gone) stop();
         setStorage(wordOf(opened.archive, await opened.archive.use()));
         const { keeping } = opened.archive;
@@ -126,6 +136,12 @@ export function LibraryRoute() {
       progress={progress}
       onWatch={(id) => navigate(`/watch/${encodeURIComponent(id)}`)}
       onPlay={(id) => navigate(`/play/${encodeURIComponent(id)}`)}
+      rooms={rooms.filter((room) => room.drillId === undefined && room.endedAt === undefined)}
+      onRoom={(id) => navigate(`/room/${id}`)}
+      onForgetRoom={async (id) => {
+        if (house !== null) await said(house.rooms.forgetRoom(id));
+      }}
+      onTeam={(id) => navigate(`/team/${encodeURIComponent(id)}`)}
       onOpen={(id) => navigate(`/drill/${id}`)}
       onDelete={async (id) => {
         if (house !== null) await said(house.archive.softDelete(id, Date.now()));

@@ -49,13 +49,13 @@ describe('a drill that is watched', () => {
     expect(live.entries()).toHaveLength(before);
     expect(session.read({ op: 'flags.list' }).ok).toBe(true);
 
-    session.controls.pause();
+    session.controls?.pause();
     await browser.pass(1_000);
     expect(session.getSnapshot().view.phase).toBe('paused');
     const stood = session.getSnapshot().now;
     await browser.pass(5_000);
     expect(session.getSnapshot().now).toBe(stood);
-    session.controls.resume();
+    session.controls?.resume();
     await browser.pass(3_000);
     expect(session.getSnapshot().now).toBeGreaterThan(stood);
     session.dispose();

@@ -2,6 +2,7 @@ import { err, type Result } from '../base/result';
 import type { Refusal } from '../drill/state';
 import { viewFor } from '../drill/view';
 import type { LiveSession } from './live-session';
+import type { RoomSession } from './room/types';
 import type { DrillSession, SessionSnapshot, ShellSession } from './types';
 
 const REFUSAL: Refusal = {
@@ -12,7 +13,11 @@ const REFUSAL: Refusal = {
 /** Whoever watches, where a person's id is wanted. */
 const OBSERVER = 'facilitator';
 
-const refused = (): Promise<Result<never, Refusal>> => Promise.resolve(err(REFUSAL));
+/** The same for whoever observes people that play. */
+const OBSERVING: Refusal = {
+  code: 'not-a-player',
+  sentence: 'You are observing: the people in this room play the drill.',
+};
 
 /** What somebody who watches may do to the drill: let it run, stand still, or leap to the next happening. */
 export interface WatchControls {
@@ -29,8 +34,13 @@ export class WatchedSession implements DrillSession {
 
   private last: { readonly of: SessionSnapshot; readonly shown: SessionSnapshot } | undefined;
 
+  private readonly refusal: Refusal;
+  readonly room?: RoomSession;
+
   constructor(private readonly live: LiveSession) {
     this.drillId = live.drillId;
+    this.refusal = live.room === undefined ? REFUSAL : OBSERVING;
+    if (live.room !== undefined) this.room = live.room;
   }
 
   subscribe = (listener: () => void): (() => void) => this.live.subscribe(listener);
@@ -44,8 +54,8 @@ export class WatchedSession implements DrillSession {
     return this.last.shown;
   };
   read: DrillSession['read'] = (operation) => this.live.read(operation);
-  propose: DrillSession['propose'] = refused;
-  change: DrillSession['change'] = refused;
+  propose: DrillSession['propose'] = () => this.refused();
+  change: DrillSession['change'] = () => this.refused();
   look(): void {
     // Whoever watches sees for themselves; the team has not seen it.
   }
@@ -53,7 +63,7 @@ export class WatchedSession implements DrillSession {
     Promise.resolve({
       cwd: '/home/observer',
       mode: { kind: 'shell' },
-      run: () => Promise.resolve({ stdout: '', stderr: `${REFUSAL.sentence}\n`, exitCode: 126 }),
+      run: () => Promise.resolve({ stdout: '', stderr: `${this.refusal.sentence}\n`, exitCode: 126 }),
       complete: () => Promise.resolve({ from: 0, options: [] }),
     });
   databaseChecksum = (): Promise<undefined> => Promise.resolve(undefined);
@@ -65,14 +75,19 @@ export class WatchedSession implements DrillSession {
     this.live.dispose();
   }
 
-  /** Pace, pause and skip belong to whoever watches; they move the clock and nothing else. */
-  get controls(): WatchControls {
+  /** Pace, pause and skip belong to whoever watches bots; where people play, the clock is theirs or their facilitator's. */
+  get controls(): WatchControls | undefined {
     const { live } = this;
+    if (this.room !== undefined) return undefined;
     return {
       pause: () => void live.propose({ type: 'drill.pause', reason: 'facilitator' }),
       resume: () => void live.propose({ type: 'drill.resume' }),
       pace: (pace) => void live.propose({ type: 'drill.pace', pace }),
       skip: () => live.skip(),
     };
+  }
+
+  private refused(): Promise<Result<never, Refusal>> {
+    return Promise.resolve(err(this.refusal));
   }
 }

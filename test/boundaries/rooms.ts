@@ -83,7 +83,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   },
   session: {
     rooms: [...ALL_PURE, 'world/engines', 'archive', 'sync'],
-    packages: ['react', 'xstate'],
+    packages: ['react', 'xstate', 'zod'],
     pure: false,
   },
   screens: {

@@ -146,6 +146,7 @@ function Summary({ drill }: { readonly drill: DrillCard }) {
       <span className={classes.people}>
         {drill.people.join(', ')}
         {drill.forked ? ' · forked' : ''}
+        {drill.isTeam ? ' · team drill' : ''}
       </span>
     </>
   );

@@ -13,6 +13,7 @@ const drill = (id: string, title: string, severity: string | null): DrillCard =>
   rating: null,
   people: ['Codex'],
   forked: false,
+  isTeam: false,
 });
 
 describe('filterDrills', () => {

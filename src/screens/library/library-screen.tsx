@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { Section } from '../../ui/section';
 import { DrillHistory } from './drill-history';
 import classes from './library.module.css';
+import { OpenRooms } from './open-rooms';
 import { OwnScenarios } from './own-scenarios';
 import { Progress } from './progress';
 import { ScenarioList } from './scenario-list';
@@ -77,6 +78,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
             }
           />
         )}
+        <OpenRooms {...props} />
         {props.drills?.length === 0 && <Welcome {...props} />}
         <ScenarioList {...props} />
         <OwnScenarios {...props} />

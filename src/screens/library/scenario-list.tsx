@@ -9,10 +9,11 @@ interface Props {
   readonly nextDrill: string | null;
   readonly onPlay: (id: string) => void;
   readonly onWatch: (id: string) => void;
+  readonly onTeam: (id: string) => void;
 }
 
 /** The scenarios that can be played, without a word about what is behind them. */
-export function ScenarioList({ scenarios, nextDrill, onPlay, onWatch }: Props) {
+export function ScenarioList({ scenarios, nextDrill, onPlay, onWatch, onTeam }: Props) {
   // The tour has a place of its own, above; here it comes last.
   const listed = scenarios.toSorted((a, b) => Number(a.id === TOUR) - Number(b.id === TOUR));
   return (
@@ -55,6 +56,15 @@ export function ScenarioList({ scenarios, nextDrill, onPlay, onWatch }: Props) {
               >
                 Watch
               </Button>
+              {s.id !== TOUR && (
+                <Button
+                  onClick={() => onTeam(s.id)}
+                  aria-label={`Play ${s.title} as a team`}
+                  data-tip="Everybody at their own machine; bots fill what is empty"
+                >
+                  Play as a team
+                </Button>
+              )}
               <Button kind="primary" onClick={() => onPlay(s.id)} aria-label={`Play ${s.title}`}>
                 Play
               </Button>

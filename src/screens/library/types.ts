@@ -26,6 +26,8 @@ export interface DrillCard {
   readonly rating: 'P' | 'S' | 'M' | 'U' | null;
   readonly people: readonly string[];
   readonly forked: boolean;
+  /** It is, or was, played in a room from several machines. */
+  readonly isTeam: boolean;
 }
 
 /** How much room is taken, and whether the browser may throw it away. */
@@ -50,6 +52,13 @@ export interface LibraryScreenProps {
   readonly onPlay: (scenarioId: string) => void;
   /** Lets bots play a scenario while one looks on. */
   readonly onWatch: (scenarioId: string) => void;
+  /** Rooms that this browser is in and whose drill has not begun. */
+  readonly rooms: readonly { readonly roomId: string; readonly title: string; readonly createdAt: number }[];
+  readonly onRoom: (roomId: string) => void;
+  /** Throws the keys away: to come in again takes the link. */
+  readonly onForgetRoom: (roomId: string) => Promise<void>;
+  /** Plays a scenario with people at other machines. */
+  readonly onTeam: (scenarioId: string) => void;
   readonly onOpen: (drillId: string) => void;
   readonly onDelete: (drillId: string) => Promise<void>;
   readonly onUndelete: (drillId: string) => Promise<void>;

@@ -25,7 +25,10 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-/** The floor while bots play: everything to look at, nothing to do, and captions that say what happens and why. */
+/**
+ * The floor for whoever looks on: everything to look at, nothing to do. While bots play there are captions that say what
+ * happens and why.
+ */
 export function WatchFloor({ session, onLeave }: Props) {
   const parts = useFloorParts(session);
   const width = useMediaWidth();
@@ -38,9 +41,9 @@ export function WatchFloor({ session, onLeave }: Props) {
   useFollowLooks(session, list, isFollowing);
   const { controls } = session;
   const toggle = () =>
-    view.phase === 'paused' ? controls.resume() : view.phase === 'live' ? controls.pause() : undefined;
+    view.phase === 'paused' ? controls?.resume() : view.phase === 'live' ? controls?.pause() : undefined;
   // A second skip would end the one that is under way.
-  const skip = () => (parts.snapshot.skipping ? undefined : void controls.skip());
+  const skip = () => (parts.snapshot.skipping ? undefined : void controls?.skip());
   useHotkeys({ space: toggle, arrowright: skip, escape: onLeave });
   return (
     <FloorContext value={parts}>
@@ -49,7 +52,8 @@ export function WatchFloor({ session, onLeave }: Props) {
         header={<Bar parts={parts} width={width} isFollowing={isFollowing} follow={setFollowing} onLeave={onLeave} />}
       >
         <div className={floor.main}>
-          <CaptionBand list={list} controls={controls} />
+          {/* Captions tell what is behind it: where people play, that would give it away to whoever looks over a shoulder. */}
+          {controls !== undefined && <CaptionBand list={list} controls={controls} />}
           <div className={floor.panes}>
             <Layout
               width={width}
@@ -75,12 +79,13 @@ interface BarProps {
 
 function Bar({ parts, width, isFollowing, follow, onLeave }: BarProps) {
   const { drill, view } = parts.snapshot;
+  const isObserving = parts.session.room !== undefined;
   return (
     <div className={classes.bar}>
       <Button kind="quiet" icon={<IconArrowLeft size={16} aria-hidden />} onClick={onLeave}>
         Library
       </Button>
-      {width !== 'phone' && <Tag tone="accent">Watching</Tag>}
+      {width !== 'phone' && <Tag tone="accent">{isObserving ? 'Observing' : 'Watching'}</Tag>}
       <ClockText epochMs={view.startEpoch + view.t} large={width !== 'phone'} />
       <Severity />
       {width === 'wide' && <Status />}
@@ -97,7 +102,7 @@ function Bar({ parts, width, isFollowing, follow, onLeave }: BarProps) {
       )}
       {width !== 'phone' && (
         <IconButton
-          label="Consoles follow what the bots look at"
+          label={isObserving ? 'Consoles follow what people look at' : 'Consoles follow what the bots look at'}
           active={isFollowing}
           onClick={() => follow(!isFollowing)}
         >
