@@ -40,6 +40,7 @@ function rowEqual(a: unknown, b: unknown): boolean {
   );
 }
 
-function sameList(a: unknown, b: unknown): boolean {
+/** Two lists with the same things in the same places. */
+export function sameList(a: unknown, b: unknown): boolean {
   return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => Object.is(item, b[i]));
 }

@@ -1,30 +1,25 @@
-import { SECOND, type WallTime } from '../base/drill-time';
-import { err, ok, type Result } from '../base/result';
+import { type DrillTime, SECOND, type WallTime } from '../base/drill-time';
+import type { Result } from '../base/result';
 import type { Act } from '../drill/acts';
-import { preview } from '../drill/decide';
 import type { Entry, Proposal } from '../drill/record';
 import type { DrillState, PersonId, Refusal } from '../drill/state';
 import { worldView } from '../drill/world-view';
-import { type AppendError, appendError } from '../sync/sequencer';
+import type { AppendError } from '../sync/sequencer';
 import type { DatabaseClient } from '../world/engines/database/client';
 import type { Operation, OperationError, OperationResult, OperationValues } from '../world/model/operations';
 import { perform } from '../world/model/perform';
 import { Appender } from './appender';
-import { Attendance } from './attendance';
 import { Conductor } from './conductor';
 import type { Crew } from './crew';
 import { sameBut } from './identity';
-import { LiveDatabase } from './live-database';
 import type { LiveParts } from './live-parts';
 import { LookLog } from './look-log';
-import { misfitOf } from './misfit';
-import { newId } from './ports';
-import { electConductor, stayAlive } from './presence';
 import type { RoomSession } from './room/types';
-import { skipAhead } from './skip';
+import { Skipping } from './skipping';
 import { snapshotOf } from './snapshot';
-import { changeProduction, openShellSession, type ToolPorts } from './tools';
+import { Toolbox } from './toolbox';
 import type { DrillSession, SessionSnapshot, ShellSession } from './types';
+import { windowCrew } from './window-crew';
 
 /** The drill is looked at four times a second while its clock runs. */
 const TICK = 250;
@@ -34,46 +29,40 @@ export class LiveSession implements DrillSession {
   readonly drillId: string;
   private readonly listeners = new Set<() => void>();
   private readonly looks = new LookLog();
-  private readonly shells = new Map<PersonId, Promise<ShellSession>>();
   private readonly appender: Appender;
-  private readonly attendance: Attendance | undefined;
-  private readonly crew: Crew | undefined;
+  private readonly crew: Crew;
   readonly room?: RoomSession;
   private readonly conductor: Conductor;
-  private readonly database: LiveDatabase;
+  private readonly tools: Toolbox;
   private readonly end = new AbortController();
   private readonly stops: (() => void)[] = [];
   private snapshot: SessionSnapshot;
   private person: PersonId;
-  private skipping = false;
-  private skipCancelled = false;
-  private conducts = false;
+  private readonly skipping: Skipping;
   private ticking = false;
+  /** In the tick that is under way nothing is to be made up for any more. */
+  private settled = false;
   private told = '';
-  private client: DatabaseClient | undefined;
 
   constructor(private readonly parts: LiveParts) {
     const { mirror, house, browser, life } = parts;
-    const { header } = mirror.drill;
-    this.drillId = header.drillId;
+    this.drillId = mirror.drill.header.drillId;
     const wall = () => this.wall();
-    this.appender = new Appender(mirror, house.sequencer, life, wall, () => this.publish(true));
+    const propose = (by: PersonId, act: Act) => this.appender.propose(by, act);
+    const settle = () => this.crew.settle();
+    const changed = () => this.publish(true);
+    this.appender = new Appender({ mirror, sequencer: house.sequencer, life, wall, settle, changed });
     const append = async (proposals: readonly Proposal[]) => (await this.appender.append(proposals)).ok;
-    this.crew = parts.crew?.({ mirror, append });
-    if (this.crew !== undefined) this.room = this.crew.room;
-    this.attendance = this.crew === undefined ? new Attendance(house, browser, mirror, wall, append) : undefined;
-    this.conductor = new Conductor(mirror, parts.nextBotAct, append);
-    const players = header.participants.filter((p) => p.kind === 'player');
-    const first = this.crew === undefined ? (players[0] ?? header.participants[0])?.id : this.crew.seats()[0];
-    this.person = first ?? 'facilitator';
-    this.database = new LiveDatabase({
-      drill: mirror.drill,
-      stateNow: () => this.stateNow(),
-      momentOf: (id) => mirror.momentOf(id),
-      propose: (by, act) => this.proposeAs(by, act),
-      newId,
-      client: () => this.databaseClient(),
-    });
+    // Windows of one browser skip with the bots' acts in hand; in a room they are the conductor's alone.
+    const conducts = () => this.room === undefined || this.crew.isConductor();
+    this.conductor = new Conductor(mirror, parts.nextBotAct, append, conducts);
+    const hasTurns = () => this.conductor.turnAt(this.stateNow()) !== undefined;
+    this.crew = (parts.crew ?? windowCrew)({ house, browser, mirror, wall, append, hasTurns });
+    if (this.crew.room !== undefined) this.room = this.crew.room;
+    this.person = this.crew.seats()[0] ?? this.crew.otherwise;
+    const skips = { mirror, conductor: this.conductor, nextStop: parts.nextStop, wall };
+    this.skipping = new Skipping(skips, () => this.end.signal.aborted, changed);
+    this.tools = new Toolbox(parts, () => this.stateNow(), propose, this.end.signal);
     life.send({ type: 'opened', storage: house.archive.keeping.kind });
     this.snapshot = this.makeSnapshot(undefined);
   }
@@ -84,20 +73,12 @@ export class LiveSession implements DrillSession {
     const following = house.sequencer.subscribe(this.drillId, mirror.entries.length, (entries) => {
       if (mirror.add(entries)) this.publish(true);
     });
-    const locks = house.archive.keeping.kind === 'durable' ? browser.locks : undefined;
-    if (this.crew === undefined) {
-      stayAlive(locks, this.drillId, this.end.signal);
-      electConductor(locks, this.drillId, this.end.signal, () => {
-        this.conducts = true;
-      });
-    } else {
-      this.stops.push(this.crew.watch(() => this.publish(true)));
-    }
+    this.crew.begin(this.end.signal, () => this.publish(true));
     this.stops.push(
       () => following.stop(),
       browser.every(TICK, () => void this.tick()),
       browser.onComeAndGo((here) => {
-        this.attendance?.beat(true);
+        this.crew.comeOrGo();
         if (here) void following.refresh().catch(() => undefined);
       }),
     );
@@ -122,7 +103,7 @@ export class LiveSession implements DrillSession {
   }
 
   propose(act: Act): Promise<Result<Entry, Refusal | AppendError>> {
-    return this.proposeAs(this.person, act);
+    return this.appender.propose(this.person, act);
   }
 
   read<O extends Operation>(operation: O): OperationResult<O['op']> {
@@ -134,7 +115,7 @@ export class LiveSession implements DrillSession {
     const state = this.stateNow();
     if (state.phase !== 'live' || !this.looks.isNew(by, console, query, evidence, state.t)) return;
     const act: Act = { type: 'look', console, query: query.slice(0, 2_000), evidence: evidence.slice(0, 60) };
-    void this.proposeAs(by, act).then((done) => {
+    void this.appender.propose(by, act).then((done) => {
       if (!done.ok) this.looks.forget(by, console, query);
     });
   }
@@ -143,20 +124,11 @@ export class LiveSession implements DrillSession {
     operation: O,
     command: string,
   ): Promise<Result<OperationValues[O['op']], Refusal | AppendError | OperationError>> {
-    return changeProduction(this.toolPorts(), this.person, operation, command);
+    return this.tools.change(this.person, operation, command);
   }
 
   shell(): Promise<ShellSession> {
-    const by = this.person;
-    // Whoever opens a terminal is going to ask the database.
-    void this.databaseClient()
-      ?.open()
-      .catch(() => undefined);
-    const open = this.shells.get(by) ?? openShellSession(this.toolPorts(), by);
-    this.shells.set(by, open);
-    // A chunk that could not be fetched is fetched again next time.
-    open.catch(() => this.shells.delete(by));
-    return open;
+    return this.tools.shell(this.person);
   }
 
   setActingAs(person: PersonId): void {
@@ -166,38 +138,19 @@ export class LiveSession implements DrillSession {
   }
 
   /** A second call while one is under way ends it where it is. */
-  async skip(): Promise<void> {
-    if (this.skipping) {
-      this.skipCancelled = true;
-      return;
-    }
-    this.skipping = true;
-    this.skipCancelled = false;
-    this.publish(true);
-    const by = this.person;
-    try {
-      await skipAhead(
-        {
-          mirror: this.parts.mirror,
-          conductor: this.conductor,
-          nextStop: this.parts.nextStop,
-          wall: () => this.wall(),
-          leap: async (to) => (await this.proposeAs(by, { type: 'drill.skip', to })).ok,
-          isCancelled: () => this.skipCancelled || this.end.signal.aborted,
-        },
-        by,
-      );
-    } finally {
-      this.skipping = false;
-      this.publish(true);
-    }
+  skip(): Promise<void> {
+    return this.skipping.run(this.leap(), { person: this.person });
+  }
+
+  skipTo(to: DrillTime): Promise<void> {
+    return this.skipping.run(this.leap(), { to });
   }
 
   dispose(): void {
-    this.attendance?.beat(true);
+    this.crew.comeOrGo();
     this.end.abort();
     this.parts.onDispose?.();
-    this.client?.close();
+    this.tools.close();
     for (const stop of this.stops.splice(0)) stop();
     this.parts.life.send({ type: 'closed' });
     this.listeners.clear();
@@ -205,13 +158,17 @@ export class LiveSession implements DrillSession {
 
   /** The database of this drill, opened on first use; `undefined` where none can run. */
   databaseClient(): DatabaseClient | undefined {
-    if (this.end.signal.aborted) return undefined;
-    this.client ??= this.parts.openDatabase?.(this.parts.mirror.drill);
-    return this.client;
+    return this.tools.client();
   }
 
   databaseChecksum(): Promise<string | undefined> {
-    return this.database.checksum();
+    return this.tools.checksum();
+  }
+
+  /** One step of a skip, by whoever acts now. */
+  private leap(): (to: DrillTime) => Promise<boolean> {
+    const by = this.person;
+    return async (to) => (await this.appender.propose(by, { type: 'drill.skip', to })).ok;
   }
 
   private wall(): WallTime {
@@ -222,50 +179,21 @@ export class LiveSession implements DrillSession {
     return this.parts.mirror.at(this.wall());
   }
 
-  private toolPorts(): ToolPorts {
-    return {
-      drill: this.parts.mirror.drill,
-      stateNow: () => this.stateNow(),
-      propose: (by, act) => this.proposeAs(by, act),
-      newId,
-      loadShell: this.parts.loadShell,
-      database: this.database,
-      ended: this.end.signal,
-    };
-  }
-
-  /** Previews, appends, and answers once the entry is durable and folded. */
-  private async proposeAs(by: PersonId, act: Act): Promise<Result<Entry, Refusal | AppendError>> {
-    const { mirror } = this.parts;
-    const misfit = misfitOf(act);
-    if (misfit !== undefined) return err(misfit);
-    await this.settle();
-    const refusal = preview(mirror.drill, this.stateNow(), { by, act }, this.wall());
-    if (refusal !== undefined) return err(refusal);
-    const done = await this.appender.append([{ id: newId(), by, act }]);
-    if (!done.ok) return done;
-    const [entry] = done.value;
-    if (entry === undefined) return err(appendError('failed'));
-    const refused = mirror.refusalOf(entry.seq);
-    return refused === undefined ? ok(entry) : err({ code: refused.code, sentence: refused.sentence });
-  }
-
-  /** Time in which nobody was there does not count: the drill is paused at the last sign of life before anything else. */
-  private settle(): Promise<void> {
-    return (this.crew ?? this.attendance)?.settle() ?? Promise.resolve();
-  }
-
   private async tick(): Promise<void> {
-    if (this.ticking) return;
+    // What is appended waits while a room cannot be reached; the clock is shown on.
+    if (this.ticking) {
+      if (this.settled) this.publish(false);
+      return;
+    }
     this.ticking = true;
+    this.settled = false;
     try {
-      await this.settle();
+      await this.crew.settle();
       if (this.end.signal.aborted) return;
-      this.attendance?.beat(false);
-      this.crew?.tick();
+      this.settled = true;
+      this.crew.tick();
       this.publish(false);
-      const conducts = this.crew?.isConductor() ?? this.conducts;
-      if (conducts && !this.skipping) await this.conductor.run(() => this.wall());
+      if (this.crew.isConductor() && !this.skipping.isUnderWay) await this.conductor.run(() => this.wall());
     } finally {
       this.ticking = false;
     }
@@ -273,14 +201,21 @@ export class LiveSession implements DrillSession {
 
   private makeSnapshot(before: SessionSnapshot | undefined): SessionSnapshot {
     const { mirror, life } = this.parts;
-    const { skipping, appender, crew } = this;
-    const seats = crew?.seats();
+    const { appender, crew, room } = this;
+    const seats = crew.seats();
     // Whoever has left the seat that they acted for acts for the next one of theirs, or for none.
-    if (seats !== undefined && !seats.includes(this.person)) this.person = seats[0] ?? 'facilitator';
-    const waiting = crew?.room.getSnapshot().connection.waiting;
-    const { person } = this;
-    const problem = appender.problem;
-    return snapshotOf({ mirror, life, person, skipping, problem, state: this.stateNow(), before, seats, waiting });
+    if (!seats.includes(this.person)) this.person = seats[0] ?? crew.otherwise;
+    return snapshotOf({
+      mirror,
+      life,
+      person: this.person,
+      seats,
+      skipping: this.skipping.isUnderWay,
+      waiting: room?.getSnapshot().connection.waiting,
+      problem: appender.problem,
+      state: this.stateNow(),
+      before,
+    });
   }
 
   /** A new snapshot if there is anything to see: something happened, or the clock shows another second. */

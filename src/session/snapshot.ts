@@ -1,6 +1,6 @@
 import type { DrillState, PersonId } from '../drill/state';
 import { viewFor } from '../drill/view';
-import { keepIdentity } from './identity';
+import { keepIdentity, sameList } from './identity';
 import type { Mirror } from './mirror';
 import { type SessionLife, storageOf } from './session-machine';
 import type { SessionSnapshot } from './types';
@@ -15,32 +15,27 @@ export interface SnapshotParts {
   readonly state: DrillState;
   /** The one on screen: what did not change keeps its identity. */
   readonly before: SessionSnapshot | undefined;
-  /** The seats of whoever is at this machine, and what waits to be sent; undefined where no others play along. */
-  readonly seats?: readonly PersonId[] | undefined;
-  readonly waiting?: number | undefined;
+  /** The seats of whoever is at this window. */
+  readonly seats: readonly PersonId[];
+  /** What waits to be sent to a room; undefined where there is none. */
+  readonly waiting: number | undefined;
 }
 
 /** What screens render from now on. */
 export function snapshotOf(parts: SnapshotParts): SessionSnapshot {
-  const { mirror, life, person, skipping, problem, state, before, waiting } = parts;
+  const { mirror, life, person, skipping, problem, state, before, waiting, seats } = parts;
   const { drill } = mirror;
+  const mine = drill.header.participants.filter((p) => seats.includes(p.id));
   return {
     drill,
     state,
     view: keepIdentity(before?.view, viewFor(drill, state, person)),
     now: state.t,
     actingAs: person,
-    seats: keepIdentity(before?.seats, seatsOf(parts)),
+    seats: before !== undefined && sameList(before.seats, mine) ? before.seats : mine,
     storage: storageOf(life),
     skipping,
     ...(waiting === undefined ? {} : { waiting }),
     ...(problem === undefined ? {} : { problem }),
   };
-}
-
-/** The players at this screen: in a room those seats that are this machine's now, else all of them. */
-function seatsOf({ mirror, seats }: SnapshotParts): SessionSnapshot['seats'] {
-  const { participants } = mirror.drill.header;
-  if (seats === undefined) return participants.filter((p) => p.kind === 'player');
-  return participants.filter((p) => seats.includes(p.id));
 }

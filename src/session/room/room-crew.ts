@@ -1,105 +1,120 @@
-import { SECOND } from '../../base/drill-time';
+import { SECOND, type WallTime } from '../../base/drill-time';
 import type { Proposal } from '../../drill/record';
-import { isAway } from '../../drill/seats';
 import type { PersonId } from '../../drill/state';
+import { SILENCE } from '../../sync/room/room-state';
 import type { Room } from '../../sync/room/room-types';
 import type { Crew, CrewPorts } from '../crew';
-import { newId } from '../ports';
 import type { LiveRoom } from './live-room';
+import { attendanceActs, mayConduct, pauseForSilence } from './signs-of-life';
 
-/** Somebody who was not heard of for so long has dropped out (ms). */
-const DROPPED_AFTER = 20 * SECOND;
 /** Who is here is looked at this often (ms). */
 const LOOK_EVERY = SECOND;
-/** So long one waits for whoever may pause the drill (ms); then they are gone as well, and life goes on. */
-const PATIENCE = 20 * SECOND;
+/** So long one waits for whoever may pause the drill (ms), looking this often; then life goes on without. */
+const PATIENCE = 10 * SECOND;
+const LOOK_AGAIN = 200;
 
 /** The crew of a drill in a room: seats, lease and signs of life are the room's. */
 export class RoomCrew implements Crew {
+  readonly otherwise = 'facilitator';
   private looked = 0;
-  private busy = false;
+  /** Since when others could be heard without a break: before that, silence says nothing of them. */
+  private hearingSince: WallTime | undefined;
+  private noting = false;
   private settling: Promise<void> | undefined;
+  private gaveUpOn: WallTime | undefined;
 
   constructor(
     readonly room: LiveRoom,
     private readonly ports: CrewPorts,
   ) {}
 
-  seats = (): readonly PersonId[] => this.room.getSnapshot().me.seats;
+  seats(): readonly PersonId[] {
+    return this.room.getSnapshot().me.seats;
+  }
 
-  isConductor = (): boolean => this.inner.now().isConductor;
+  isConductor(): boolean {
+    return this.inner.now().isConductor;
+  }
 
-  watch = (listener: () => void): (() => void) => this.room.subscribe(listener);
-
-  settle = (): Promise<void> => {
-    if (this.settling !== undefined) return this.settling;
-    if (this.unsettled() === undefined) return Promise.resolve();
-    this.settling = this.pauseAtLastLife().finally(() => {
-      this.settling = undefined;
+  begin(until: AbortSignal, changed: () => void): void {
+    const stop = this.room.subscribe(changed);
+    until.addEventListener('abort', () => {
+      stop();
+      this.inner.conduct(false);
     });
-    return this.settling;
-  };
+  }
 
-  tick = (): void => {
+  comeOrGo(): void {
+    // The room tells the others by itself.
+  }
+
+  settle(): Promise<void> {
+    if (this.settling === undefined && this.unsettledSince() !== undefined) {
+      this.settling = this.pauseAtLastLife().finally(() => {
+        this.settling = undefined;
+      });
+    }
+    return this.settling ?? Promise.resolve();
+  }
+
+  tick(): void {
     const now = this.inner.clock();
     if (now - this.looked < LOOK_EVERY) return;
     this.looked = now;
+    this.hearingSince = this.isUpToDate() ? (this.hearingSince ?? now) : undefined;
     this.inner.conduct(this.isWanted());
-    if (this.isConductor() && !this.busy) {
-      this.busy = true;
-      void this.noteWhoIsHere(now).finally(() => {
-        this.busy = false;
-      });
-    }
-  };
+    if (!this.isConductor() || this.noting || this.hearingSince === undefined) return;
+    const { mirror, append } = this.ports;
+    const acts = attendanceActs(mirror.drill, mirror.at(now), this.room.getSnapshot(), now, this.hearingSince);
+    if (acts.length === 0) return;
+    this.noting = true;
+    void append(acts).finally(() => {
+      this.noting = false;
+    });
+  }
 
   private get inner(): Room {
     return this.room.room;
   }
 
-  /** Bots act while the drill runs and while the postmortem is written; only who plays or runs it conducts them. */
+  private isUpToDate(): boolean {
+    const { phase, status } = this.inner.now();
+    return phase === 'open' && status === 'connected';
+  }
+
+  /** Bots act while the clock runs; while the postmortem is written they do so now and then. */
   private isWanted(): boolean {
-    const { folded } = this.ports.mirror;
-    const { me } = this.room.getSnapshot();
-    const isOn = folded.clock.running || folded.phase === 'postmortem';
-    return isOn && (me.seats.length > 0 || me.isHost);
+    const { mirror, browser, hasTurns } = this.ports;
+    const { clock, phase } = mirror.folded;
+    return (
+      (clock.running || (phase === 'postmortem' && hasTurns())) &&
+      mayConduct(this.room.getSnapshot(), browser.isHidden())
+    );
   }
 
-  /** The pause for a time in which nobody was heard of and nothing has happened since, or nothing. */
-  private unsettled(): Proposal | undefined {
+  /** Since when nobody was there, if the clock has run meanwhile and nothing has been done about it. Offline nobody knows. */
+  private unsettledSince(): WallTime | undefined {
     const { folded } = this.ports.mirror;
-    const { silence } = this.inner.now().state;
-    if (silence === undefined || !folded.clock.running || folded.lastWall > silence.from) return undefined;
-    const act = { type: 'drill.pause' as const, asOf: silence.from, reason: 'away' as const };
-    return { id: `away-${folded.seq}`, by: 'system', act };
+    if (!folded.clock.running || !this.isUpToDate()) return undefined;
+    const { silence, lastLife } = this.inner.now().state;
+    const isQuiet = this.inner.clock() - lastLife > SILENCE && this.isWanted();
+    const since = isQuiet ? lastLife : pauseForSilence(folded, silence)?.act.asOf;
+    return since === this.gaveUpOn ? undefined : since;
   }
 
+  /** Whoever is back first is heard, and with that the silence is in the log; then whoever may pauses the drill. */
   private async pauseAtLastLife(): Promise<void> {
+    const { mirror, append } = this.ports;
     const until = Date.now() + PATIENCE;
-    for (let pause = this.unsettled(); pause !== undefined && Date.now() < until; pause = this.unsettled()) {
-      const { me } = this.room.getSnapshot();
+    let since = this.unsettledSince();
+    while (since !== undefined && Date.now() < until) {
       this.inner.conduct(this.isWanted());
-      if (me.isHost || this.isConductor()) await this.ports.append([pause]);
-      else await new Promise((resolve) => setTimeout(resolve, 250));
+      const pause: Proposal | undefined = pauseForSilence(mirror.folded, this.inner.now().state.silence);
+      const isOurs = this.room.getSnapshot().me.isHost || this.isConductor();
+      if (pause !== undefined && isOurs) await append([pause]);
+      else await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+      since = this.unsettledSince();
     }
+    this.gaveUpOn = since;
   }
-
-  /** Puts down who has dropped out of the drill, and who is back. */
-  private async noteWhoIsHere(now: number): Promise<void> {
-    const { folded, drill } = this.ports.mirror;
-    const { members, seats } = this.room.getSnapshot();
-    for (const { id: seat } of drill.header.participants) {
-      const sitters = members.filter((m) => seats[seat]?.includes(m.id) && !m.isRemoved);
-      if (sitters.length === 0) continue;
-      const isHere = sitters.some((m) => m.isOnline);
-      const heard = Math.max(...sitters.map((m) => m.lastSeen));
-      if (isHere && isAway(folded, seat)) await this.ports.append([seatAct({ type: 'seat.back', seat })]);
-      else if (!isHere && folded.clock.running && now - heard > DROPPED_AFTER && !isAway(folded, seat))
-        await this.ports.append([seatAct({ type: 'seat.away', seat, asOf: Math.round(heard) })]);
-    }
-  }
-}
-
-function seatAct(act: Proposal['act']): Proposal {
-  return { id: newId(), by: 'system', act };
 }

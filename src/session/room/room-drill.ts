@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../base/result';
 import { nextBotAct, nextStop } from '../../conduct/conduct';
 import { bundleHashes } from '../../drill/bundle';
 import { createDrill } from '../../drill/drill';
+import { ENGINE } from '../../drill/engine';
 import { parseBundle } from '../../exchange/parse-bundle';
 import { roomSequencer } from '../../sync/room-sequencer';
 import { diagnosticLine, type Trouble } from '../catalogue';
@@ -18,6 +19,13 @@ import { RoomCrew } from './room-crew';
 
 const loadShell = () => import('../../world/engines/shell/remote-shell').then((m) => m.openRemoteShell);
 
+const OTHER_VERSION: Trouble = {
+  title: 'This page is another version of Hotwash than the host’s',
+  lines: [
+    'All machines have to reckon alike. Load this page again; if that does not help, open it at the host’s address.',
+  ],
+};
+
 /**
  * Opens the drill that is played in a room. Its order, its time and its conductor are the room's; a copy of it is kept in
  * this browser as it goes, so that debrief, history and export need no room later. Dispose of the session when done.
@@ -31,15 +39,12 @@ export async function openRoomDrill(
   const begun = room.now().state.drill;
   if (begun === undefined) return err({ title: 'There is no drill here yet', lines: ['Nobody has started one.'] });
   const { header, sources } = begun;
+  if (header.engine !== ENGINE) return err(OTHER_VERSION);
   const parsed = parseBundle(sources);
   if (!parsed.ok)
     return err({ title: 'The files of this drill cannot be read', lines: parsed.error.map(diagnosticLine) });
   const bundle = parsed.value;
-  if (hashValue(bundleHashes(bundle)) !== hashValue(header.hashes))
-    return err({
-      title: 'The files of this drill are not what its host says',
-      lines: ['Everybody has to use the same version of Hotwash: load the page again at the host’s address.'],
-    });
+  if (hashValue(bundleHashes(bundle)) !== hashValue(header.hashes)) return err(OTHER_VERSION);
   const drill = createDrill(bundle, header);
   const mirror = new Mirror(drill, room.entries());
   const now = room.clock();
