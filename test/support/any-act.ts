@@ -17,7 +17,7 @@ interface Definition {
 /** Words that mean something in a drill, by the field they stand in, so that random acts also meet what is there. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   role: ['ic', 'ic', 'deputy', 'comms'],
-  to: ['codex', 'claude', 'amp', 'marta-lindqvist'],
+  to: ['codex', 'claude', 'amp', 'marta-lindqvist', 'role:ic', 'person:claude', 'page', '#support'],
   of: ['codex', 'claude', 'marta-lindqvist'],
   pageId: ['page-alert', 'page-3', 'page-4'],
   taskId: ['t1', 't2'],
@@ -27,6 +27,14 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   item: ['items-tracked'],
   severity: ['SEV1', 'SEV2', 'SEV9'],
   name: ['x'],
+  inject: ['alert', 'ask', 'nag', 'leave'],
+  injectId: ['i1', 'i2', 'alert'],
+  from: ['priya-nair', 'monitoring', 'codex'],
+  as: ['priya-nair', 'marta-lindqvist', 'codex'],
+  objective: ['mend'],
+  seat: ['codex', 'claude', 'amp'],
+  observationId: ['o1', 'o2', 'o3'],
+  person: ['codex', 'claude'],
 };
 /** Words that have upset programs before. */
 const ODD = ['__proto__', 'constructor', 'facilitator', 'toString', ' ', '', '0', '<img src=x onerror=alert(1)>'];
@@ -72,7 +80,7 @@ function any(schema: z.ZodType, field = ''): fc.Arbitrary<unknown> {
 }
 
 /** These need something to have gone before: they come more often, so that some of them meet it. */
-const CHAINED = /^(role|task|tool|db|approval|page|severity|incident)\./;
+const CHAINED = /^(role|task|tool|db|approval|page|severity|incident|inject|seat)\.|^observe/;
 
 /** Any act that a record may hold. */
 export const anyAct: fc.Arbitrary<Act> = fc

@@ -136,6 +136,63 @@ export const workAct: fc.Arbitrary<Act> = fc.oneof(
   of('postmortem.schedule', fc.record({ inHours: fc.integer({ min: 0, max: 100 }), text: line })),
 );
 
+const inject = fc.constantFrom(
+  'first-page',
+  'second-page',
+  'support-reports',
+  'ic-must-leave',
+  'cto-status',
+  'made-up',
+);
+const addressee = fc.constantFrom(
+  'role:ic',
+  'role:janitor',
+  'person:claude',
+  'person:nobody',
+  'page',
+  '#support',
+  '#no',
+);
+const evaluator = fc.constantFrom({ id: 'eva', name: 'Eva' }, { id: 'sam', name: 'Sam' });
+const seat = fc.constantFrom('codex', 'claude', 'aiko-tanabe', 'nobody-here');
+
+/** Acts of those who run the exercise, and of the room that says who sits where. */
+export const facilitationAct: fc.Arbitrary<Act> = fc.oneof(
+  of('inject.fire', fc.record({ inject })),
+  of('inject.hold', fc.record({ inject })),
+  of('inject.release', fc.record({ inject })),
+  of('inject.edit', fc.record({ inject, text, to: addressee })),
+  of(
+    'inject.improvise',
+    fc.record({
+      injectId: id('extra'),
+      from: fc.constantFrom('priya-nair', 'monitoring', 'codex'),
+      to: addressee,
+      text,
+      asks: fc.constantFrom('eta', 'answer'),
+    }),
+  ),
+  of('cast.say', fc.record({ as: fc.constantFrom('priya-nair', 'codex'), channel, text })),
+  of('role.assign', fc.record({ role, to: people })),
+  of(
+    'observe',
+    fc.record({
+      observationId: id('seen'),
+      evaluator,
+      objective: fc.constantFrom('declare-in-time', 'made-up'),
+      rating: fc.constantFrom('P', 'S', 'M', 'U'),
+      text,
+    }),
+  ),
+  of('observe.withdraw', fc.record({ observationId: id('seen'), evaluator })),
+  of(
+    'seat.person',
+    fc.record({ seat, kind: fc.constantFrom('player', 'bot'), names: fc.constantFrom([], ['Ada'], ['Ada', 'Bo']) }),
+  ),
+  of('seat.away', fc.record({ seat, asOf: fc.integer({ min: 0, max: 10_000_000 }) })),
+  of('seat.back', fc.record({ seat })),
+);
+
 /** Facts that commands may cause: right, wrong and harmful ones. */
 export const fact = fc.constantFrom(
   { type: 'secret.set' as const, name: 'OPENAI_API_KEY', value: 'backup' },

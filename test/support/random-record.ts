@@ -3,7 +3,7 @@ import { runHeadless } from '../../src/conduct/run-headless';
 import type { Act } from '../../src/drill/acts';
 import { bundleHashes } from '../../src/drill/bundle';
 import type { Entry, Header, Participant } from '../../src/drill/record';
-import { actor, commandActs, controlAct, workAct } from './arbitrary-acts';
+import { actor, commandActs, controlAct, facilitationAct, workAct } from './arbitrary-acts';
 import { shipped } from './shipped';
 
 export const { bundle } = shipped();
@@ -39,11 +39,19 @@ export const anyHeader: fc.Arbitrary<Header> = fc
 /** Entries of all kinds by anybody at any time, the drill's own controls included. */
 export const anyEntries: fc.Arbitrary<readonly Entry[]> = fc
   .array(
-    fc.record({
-      gap: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4 * 60_000 })),
-      by: actor,
-      act: fc.oneof({ weight: 8, arbitrary: workAct }, { weight: 2, arbitrary: controlAct }),
-    }),
+    fc.oneof(
+      fc.record({
+        gap: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4 * 60_000 })),
+        by: actor,
+        act: fc.oneof({ weight: 8, arbitrary: workAct }, { weight: 2, arbitrary: controlAct }),
+      }),
+      // Most of these would be refused to anybody else.
+      fc.record({
+        gap: fc.integer({ min: 0, max: 60_000 }),
+        by: fc.constantFrom('facilitator', 'facilitator', 'system'),
+        act: facilitationAct,
+      }),
+    ),
     { maxLength: 60 },
   )
   .map((rows) => {
