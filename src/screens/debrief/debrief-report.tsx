@@ -1,10 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { interventions, seatHistories, seatsChanged } from '../../report/interventions';
 import { Button } from '../../ui/button';
 import { useDebrief } from './context';
 import classes from './debrief.module.css';
 import { Findings } from './findings';
 import { HelpTaken } from './help-taken';
 import { GapsSection, NotApplicableSection } from './notes-section';
+import { ObservationsSection } from './observations-section';
 import { Overview } from './overview';
 import { CadencePicture } from './pictures/cadence-picture';
 import { MetricsPicture } from './pictures/metrics-picture';
@@ -14,6 +16,8 @@ import { SeverityPicture } from './pictures/severity-picture';
 import { PostmortemSection } from './postmortem-section';
 import { RecordHash } from './record-hash';
 import { DimensionTable, SpeedTable } from './scorecard';
+import { SeatsSection } from './seats-section';
+import { SteeringSection } from './steering-section';
 import { TimelineSection } from './timeline-section';
 import { ToldSection } from './told-section';
 import { TruthSection } from './truth-section';
@@ -35,7 +39,10 @@ interface Part {
 /** The report: one column to read, pictures across the page. */
 export function DebriefReport(props: DebriefScreenProps) {
   const { card, par, me, disputes = NO_DISPUTES, onDispute, onTick, writing, onRevise, frozen = false } = props;
-  const { state } = useDebrief();
+  const { drill, state } = useDebrief();
+  const hasObservations = (state.observations?.length ?? 0) > 0;
+  const wasSteered = useMemo(() => interventions(drill, state).length > 0, [drill, state]);
+  const haveSeatsChanged = useMemo(() => seatsChanged(seatHistories(drill, state)), [drill, state]);
   const [spoiled, setSpoiled] = useState(!state.stoppedForReal);
   const parts: readonly Part[] = [
     {
@@ -64,6 +71,9 @@ export function DebriefReport(props: DebriefScreenProps) {
         </Wide>
       ),
     },
+    ...(hasObservations
+      ? [{ id: 'observations', title: 'Observations', rated: true, content: <ObservationsSection /> }]
+      : []),
     { id: 'truth', title: 'What really happened', spoils: true, content: <TruthSection /> },
     {
       id: 'findings',
@@ -89,6 +99,10 @@ export function DebriefReport(props: DebriefScreenProps) {
       ),
     },
     { id: 'timeline', title: 'Timeline', content: <TimelineSection /> },
+    ...(wasSteered
+      ? [{ id: 'steered', title: 'What the facilitator steered', spoils: true, content: <SteeringSection /> }]
+      : []),
+    ...(haveSeatsChanged ? [{ id: 'seats', title: 'Who played which seat', content: <SeatsSection /> }] : []),
     { id: 'told', title: 'What was told', rated: true, content: <ToldSection /> },
     {
       id: 'postmortem',

@@ -29,6 +29,12 @@ export function Overview({ card, frozen }: { readonly card: Scorecard; readonly 
           <dt>People</dt>
           <dd>{drill.header.participants.map((p) => (p.kind === 'bot' ? `${p.name} (bot)` : p.name)).join(', ')}</dd>
         </div>
+        {drill.header.facilitated !== undefined && drill.header.facilitated.by.length > 0 && (
+          <div>
+            <dt>Facilitated by</dt>
+            <dd>{drill.header.facilitated.by.join(', ')}</dd>
+          </div>
+        )}
         <div>
           <dt>Seed</dt>
           <dd className="hw-mono">{drill.header.seed}</dd>

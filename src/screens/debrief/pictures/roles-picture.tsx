@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { durationText } from '../../../base/drill-time';
-import { personName } from '../../../drill/drill';
+import { type Drill, personName } from '../../../drill/drill';
 import { type RoleBar, rolesPicture } from '../../../report/pictures';
 import { DataTable } from '../../../ui/data-table';
 import { useDebrief } from '../context';
@@ -17,6 +17,7 @@ const LEGEND = [
   { id: 'overlap', sign: <span className={classes.overlapSign} />, label: 'More than one commands' },
   { id: 'default', sign: <span className={classes.defaultSign} />, label: 'By default' },
 ] as const;
+const AWAY = { id: 'away', sign: <span className={classes.awaySign} />, label: 'Dropped out' } as const;
 
 /** The bars of one role; those that lie over each other are drawn one under the other. */
 export function stackedLane(role: string, all: readonly RoleBar[]) {
@@ -31,6 +32,21 @@ export function stackedLane(role: string, all: readonly RoleBar[]) {
       return { ...bar, line };
     });
   return { role, bars, lines: Math.max(1, ends.length) };
+}
+
+/** Each stretch in which the holder of a role had dropped out, in a sentence. */
+function absenceSentences(drill: Drill, absences: readonly RoleBar[]): readonly string[] {
+  return absences.map(
+    (a) =>
+      `${personName(drill, a.value)}, ${roleTitle(drill, a.role)}, had dropped out for ${durationText(a.to - a.from)}.`,
+  );
+}
+
+/** What was held, and when its holder had dropped out, in order. */
+function tableRows(bars: readonly RoleBar[], absences: readonly RoleBar[]) {
+  return [...bars.map((b) => ({ ...b, isAway: false })), ...absences.map((a) => ({ ...a, isAway: true }))].toSorted(
+    (a, b) => a.from - b.from,
+  );
 }
 
 /** Who held which role, and where nobody or two people commanded. */
@@ -55,28 +71,30 @@ export function RolesPicture() {
   const people = [...new Set(picture.bars.map((b) => b.value))];
   const lost = (kind: 'gap' | 'overlap') =>
     picture.gaps.filter((g) => g.value === kind).reduce((n, g) => n + g.to - g.from, 0);
-  const summary =
+  const commanded =
     picture.gaps.length === 0
       ? 'Exactly one person commanded all the time.'
       : `Nobody commanded for ${durationText(lost('gap'))}, more than one person for ${durationText(lost('overlap'))}.`;
+  const summary = [commanded, ...absenceSentences(drill, picture.absences)].join(' ');
   return (
     <Figure
       title="Who held which role"
       text={summary}
-      legend={LEGEND}
+      legend={picture.absences.length === 0 ? LEGEND : [...LEGEND, AWAY]}
       table={() => (
         <DataTable
           caption="Roles over time"
           hideCaption
-          rows={picture.bars}
-          rowKey={(b) => `${b.role}-${b.value}-${b.from}-${b.byDefault === true}`}
+          rows={tableRows(picture.bars, picture.absences)}
+          rowKey={(b) => `${b.role}-${b.value}-${b.from}-${b.byDefault === true}-${b.isAway}`}
           empty="Nobody took a role."
           columns={[
             { id: 'role', header: 'Role', cell: (b) => roleTitle(drill, b.role) },
             {
               id: 'person',
               header: 'Person',
-              cell: (b) => `${personName(drill, b.value)}${b.byDefault ? ', by default' : ''}`,
+              cell: (b) =>
+                `${personName(drill, b.value)}${b.isAway ? ', dropped out' : b.byDefault ? ', by default' : ''}`,
             },
             { id: 'from', header: 'From', cell: (b) => <JumpButton at={b.from} /> },
             { id: 'to', header: 'To', mono: true, cell: (b) => utc(drill, b.to) },
@@ -122,6 +140,26 @@ export function RolesPicture() {
             </span>
           )),
         )}
+        {lanes.flatMap(({ role, bars }, lane) =>
+          picture.absences
+            .filter((a) => a.role === role)
+            .map((a) => {
+              const line = bars.find((b) => b.value === a.value && b.from <= a.from && b.to >= a.to)?.line ?? 0;
+              return (
+                <span
+                  key={`away-${role}-${a.value}-${a.from}`}
+                  className={classes.away}
+                  style={{
+                    ...stretch(a.from, a.to),
+                    top: `calc(${(above(lane) + line / lines) * 100}% + 3px)`,
+                    height: `calc(${100 / lines}% - 6px)`,
+                  }}
+                >
+                  <span className="hw-clip">dropped out</span>
+                </span>
+              );
+            }),
+        )}
         {picture.gaps.map((g) => (
           <span
             key={`${g.value}-${g.from}`}
@@ -129,7 +167,11 @@ export function RolesPicture() {
             data-kind={g.value}
             style={{ ...stretch(g.from, g.to), top: `${above(command) * 100}%`, height: `${commandHeight}%` }}
           >
-            {g.value === 'gap' && <span className="hw-clip">nobody</span>}
+            {g.value === 'gap' && (
+              <span className="hw-clip">
+                {g.away === undefined ? 'nobody' : `${personName(drill, g.away)} dropped out`}
+              </span>
+            )}
           </span>
         ))}
       </Plot>
