@@ -19,6 +19,20 @@ const STANDINGS: readonly { readonly value: JoinStanding; readonly label: string
   { value: 'observer', label: 'Observer', help: 'You only watch.' },
 ];
 
+const WHAT_IT_IS =
+  'A drill is an exercise: a team plays an incident on a simulated system. Nothing here is real, and no account is needed.';
+
+/** Who invites, and where the drill stands. */
+function invitation({ hosts, isRunning }: NonNullable<JoinScreenProps['room']>): string {
+  const who =
+    hosts.length === 0
+      ? 'Somebody invites you.'
+      : `${namesText(hosts)} ${hosts.length > 1 ? 'invite' : 'invites'} you.`;
+  return isRunning
+    ? `${who} The drill is running already; you come in where it stands.`
+    : `${who} The drill has not started yet.`;
+}
+
 /** What somebody sees who has opened a join link: what it is, and the one field between them and the room. */
 export function JoinScreen(props: JoinScreenProps) {
   const { room, loading, isJoining, problem, onJoin, onRetry, onLeave } = props;
@@ -52,11 +66,7 @@ export function JoinScreen(props: JoinScreenProps) {
           <p className="hw-muted hw-small">Join a drill</p>
           <h1>{room?.title ?? 'You are invited to a drill'}</h1>
         </div>
-        <p className={classes.text}>
-          {room === undefined
-            ? 'A drill is an exercise: a team plays an incident on a simulated system. Nothing here is real, and no account is needed.'
-            : `${room.hosts.length === 0 ? 'Somebody' : namesText(room.hosts)} invites you. ${room.isRunning ? 'The drill is running already; you come in where it stands.' : 'It has not started yet.'}`}
-        </p>
+        <p className={classes.text}>{room === undefined ? WHAT_IT_IS : invitation(room)}</p>
         {words !== undefined && (
           <ErrorNotice
             title={words.title}
