@@ -7,7 +7,7 @@ import type { RoomLink } from '../../src/sync/room/link';
 import type { Body, BodyOf, Lobby, Standing } from '../../src/sync/room/messages';
 import { memoryOutbox, type OutboxStore } from '../../src/sync/room/outbox';
 import { openRoom } from '../../src/sync/room/room';
-import type { Room } from '../../src/sync/room/room-types';
+import type { Room, RoomOptions } from '../../src/sync/room/room-types';
 import type { VerifiedStore } from '../../src/sync/room/verified';
 import { headerFor, tinyBundle } from './tiny-scenario';
 
@@ -54,7 +54,7 @@ export interface Machine {
   readonly room: Room;
 }
 
-interface MachineOptions {
+interface MachineOptions extends Pick<RoomOptions, 'onDropped'> {
   readonly keys?: MemberKeys;
   readonly outbox?: OutboxStore;
   readonly clock?: Clockwork;
