@@ -50,6 +50,7 @@ export async function startEngine({ program, data, open = false, say = () => {} 
   /** @type {{ end: () => void, kill: () => void, gone: Promise<void> } | undefined} */
   let running;
   let stopping = false;
+  let isAskedFor = false;
 
   async function start() {
     rmSync(portsDir, { recursive: true, force: true });
@@ -100,7 +101,8 @@ export async function startEngine({ program, data, open = false, say = () => {} 
 
   /** @param {readonly string[]} said */
   async function again(said) {
-    say(`The engine ended by itself and is started again.${lastTrouble(said)}`);
+    if (!isAskedFor) say(`The engine ended by itself and is started again.${lastTrouble(said)}`);
+    isAskedFor = false;
     for (let pause = PAUSE.first; !stopping; pause = Math.min(pause * 2, PAUSE.most)) {
       await new Promise((resolve) => setTimeout(resolve, pause));
       if (stopping) return;
@@ -121,6 +123,7 @@ export async function startEngine({ program, data, open = false, say = () => {} 
     keeperToken: secrets.keeperToken,
     kill: () => running?.kill(),
     restart: async () => {
+      isAskedFor = true;
       running?.end();
       await running?.gone;
       while (wsUrl === undefined && !stopping) await new Promise((resolve) => setTimeout(resolve, 20));

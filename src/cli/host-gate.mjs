@@ -80,22 +80,23 @@ export function makeGate({ engine, names = [], most = MOST_WINDOWS, say = () => 
 function join(window, upstream, say) {
   const fromWindow = createWebSocketStream(window, { readableObjectMode: false });
   const toEngine = createWebSocketStream(upstream, { readableObjectMode: false });
-  pipeline(fromWindow, windowReader(), toEngine, (error) => {
-    if (error instanceof Refused) {
-      say(`A window was cut off, because it tried what no window does: ${printable(error.message)}.`);
-      window.close(1008, 'not allowed');
-    }
-    // A window that went away without a word is what laptops do: nothing to say.
-    setTimeout(() => window.terminate(), 1_000).unref();
-    upstream.terminate();
+  const reader = windowReader();
+  reader.on('error', (error) => {
+    if (!(error instanceof Refused)) return;
+    say(`A window was cut off, because it tried what no window does: ${printable(error.message)}.`);
+    window.close(1008, 'not allowed');
   });
+  // A window that goes away without a word is what laptops do, and the engine's end is told elsewhere: nothing to say.
+  pipeline(fromWindow, reader, toEngine, () => upstream.terminate());
   pipeline(toEngine, fromWindow, () => {
+    // What the engine said last is on its way; a window that does not answer is not waited for.
     window.close(1001, 'the engine went away');
+    setTimeout(() => window.terminate(), 1_000).unref();
   });
 }
 
-/** @param {string} text from a window @returns {string} fit for a terminal */
-function printable(text) {
+/** What somebody else sent, fit for a terminal. @param {string} text @returns {string} */
+export function printable(text) {
   return text.replace(/[^ -~]/g, '?').slice(0, 200);
 }
 

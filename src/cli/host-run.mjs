@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addressesFor, namesOf } from './host-addresses.mjs';
 import { ENGINE_PATH, ENGINE_USER } from './host-config.mjs';
 import { startEngine } from './host-engine.mjs';
-import { makeGate, namedWrongly } from './host-gate.mjs';
+import { makeGate, namedWrongly, printable } from './host-gate.mjs';
 import { keepRooms } from './host-keeper.mjs';
 import { takeFolder } from './host-lock.mjs';
 import { CAREFUL, serve } from './serve.mjs';
@@ -76,6 +76,7 @@ export async function startHost(setup) {
       say,
       ...(setup.most === undefined ? {} : { most: setup.most }),
     });
+    const tell = tellOfNames(say);
     /** @type {EngineFile | undefined} */
     let engineFile;
     const server = await serve({
@@ -86,7 +87,13 @@ export async function startHost(setup) {
       headers: CAREFUL,
       pack: true,
       ...(tls === undefined ? {} : { tls }),
-      answers: { 'engine.json': (request) => (namedWrongly(request, names) ? undefined : engineFile) },
+      answers: {
+        'engine.json': (request) => {
+          if (!namedWrongly(request, names)) return engineFile;
+          tell(request.headers.host);
+          return undefined;
+        },
+      },
       documents: { 'calendar.ics': calendarIn(setup.data) },
       ...(direct ? {} : { upgrade: onlyAt(ENGINE_PATH, gate.upgrade) }),
     });
@@ -121,6 +128,24 @@ export async function startHost(setup) {
     await stop();
     throw error;
   }
+}
+
+/**
+ * Says of each name that somebody opened the page by, and that the host was not told, how to add it. Once each, and not
+ * for ever: anybody can send any name.
+ * @param {(sentence: string) => void} say
+ * @returns {(host: string | undefined) => void}
+ */
+function tellOfNames(say) {
+  const told = new Set();
+  return (host = '') => {
+    if (told.has(host) || told.size >= 10) return;
+    told.add(host);
+    const name = printable(host);
+    say(
+      `Somebody opened the page as ${name}, a name that was not said: without rooms. --address http://${name}/ adds it.`,
+    );
+  };
 }
 
 /**

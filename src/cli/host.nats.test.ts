@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, StorageType } from '@nats-io/jetstream';
@@ -162,6 +163,14 @@ describe('a host', () => {
     expect(await opened(host.wsUrl, rebound)).toBe(403);
     expect(await opened(`ws://localhost:${port}/other`)).toBe(404);
     expect((await fetch(`http://localhost:${port}/engine`)).status).toBe(404);
+    const asked = await new Promise((resolve) => {
+      const headers = { host: 'elsewhere.example' };
+      get(`${host.url}engine.json`, { headers }, (response) => resolve(response.resume().statusCode));
+    });
+    expect(asked).toBe(404);
+    expect(said.at(-1)).toMatch(
+      /^Somebody opened the page as elsewhere\.example, .* --address http:\/\/elsewhere\.example\/ adds it/,
+    );
   });
 
   it('turns windows away when there are too many', async () => {
@@ -225,7 +234,9 @@ describe('a host', () => {
     const again = await jetstream(connection).publish(`hw.${OTHER}.log`, 'kept', { msgID: 'kept' });
     expect(again).toMatchObject({ seq, duplicate: true });
     await connection.close();
+    const told = said.length;
     await host.restartEngine();
+    expect(said.slice(told).join()).not.toMatch(/by itself and/);
     const anew = await connect();
     expect((await (await jetstreamManager(anew)).streams.info(`HW_${OTHER}`)).state.messages).toBe(1);
     await anew.close();
