@@ -38,7 +38,7 @@ interface Options {
 
 /** Whether there is a nats-server to test with. Where `npm test` runs, its absence is said loudly and counts. */
 export function natsAvailable(): boolean {
-  return findNats() !== undefined;
+  return process.env.HOTWASH_WITHOUT_NATS !== '1' && findNats() !== undefined;
 }
 
 /**
