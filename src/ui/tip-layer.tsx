@@ -19,9 +19,16 @@ export function TipLayer() {
   useEffect(() => {
     let timer = 0;
     let owner: Element | null = null;
+    // What stands in a tip that is open may cease to be so: it then goes, or comes anew with what is so now.
+    const changes = new MutationObserver(() => {
+      const target = owner;
+      hide();
+      if (target !== null) show(target, 0);
+    });
     const hide = () => {
       window.clearTimeout(timer);
       owner = null;
+      changes.disconnect();
       setTip(null);
     };
     const show = (target: Element, wait: number) => {
@@ -29,6 +36,8 @@ export function TipLayer() {
       if (target === owner || text === null || text === '') return;
       window.clearTimeout(timer);
       owner = target;
+      changes.disconnect();
+      changes.observe(target, { attributeFilter: ['data-tip'] });
       timer = window.setTimeout(() => setTip({ text, box: target.getBoundingClientRect() }), wait);
     };
     const over = (event: PointerEvent) => {
@@ -52,6 +61,7 @@ export function TipLayer() {
     document.addEventListener('scroll', hide, true);
     return () => {
       window.clearTimeout(timer);
+      changes.disconnect();
       document.removeEventListener('pointerover', over);
       document.removeEventListener('pointerdown', hide);
       document.removeEventListener('focusin', focus);

@@ -1,4 +1,5 @@
 import { IconBell, IconClipboardPlus } from '@tabler/icons-react';
+import type { Drill } from '../../../drill/drill';
 import type { RosterRow } from '../../../drill/view';
 import { IconButton } from '../../../ui/button';
 import { Tag } from '../../../ui/tag';
@@ -15,7 +16,7 @@ export function PersonRow({ person }: { readonly person: RosterRow }) {
   const { drill, view } = snapshot;
   const isMe = person.id === view.me && canAct;
   const roles = person.holds.map((role) => roleTitle({ drill }, role)).join(', ');
-  const about = roles === '' ? person.title : roles;
+  const about = roles === '' ? (room && seatOf(drill, person.id)) || person.title : roles;
   const write = () => {
     openConversation(`dm:${person.id}`);
     showPane('channel');
@@ -60,4 +61,10 @@ export function PersonRow({ person }: { readonly person: RosterRow }) {
       )}
     </li>
   );
+}
+
+/** Of whoever sits in a role's seat and does not hold the role: whose seat it is, which says more than a title at the company. */
+function seatOf(drill: Drill, person: string): string {
+  const role = drill.header.participants.find((p) => p.id === person)?.role ?? '';
+  return role === '' ? '' : `seat of the ${roleTitle({ drill }, role)}`;
 }

@@ -12,12 +12,12 @@ const ACTIONS = { '1': 'pace-1', '5': 'pace-5', '20': 'pace-20' } as const;
 /** How the clock runs, where somebody else runs it. */
 export function PaceShown({ runner }: { readonly runner: string }) {
   const { clock, phase } = useFloor().snapshot.view;
-  const pace =
-    phase === 'live' ? `${clock.pace}x` : phase === 'paused' ? 'paused' : phase === 'briefing' ? 'not started' : 'over';
+  // What has not begun or is over has its line under the bar.
+  const pace = phase === 'live' ? `${clock.pace}x` : phase === 'paused' ? 'paused' : '';
   return (
     <span className={classes.paceShown} data-tip={runsClock(runner)}>
       {pace}
-      <VisuallyHidden>. {runsClock(runner)}</VisuallyHidden>
+      <VisuallyHidden>{`${pace === '' ? '' : '. '}${runsClock(runner)}`}</VisuallyHidden>
     </span>
   );
 }
