@@ -64,7 +64,7 @@ describe('agreement', () => {
     ]);
     expect([found.n, found.exactPercent, found.kappa.state]).toEqual([1, 100, 'too-few']);
     expect(agreementWords(found)).toBe(
-      '100 % of 1 pair of ratings are alike. That is too few to say how well the evaluators agree.',
+      'The only two ratings of the same thing are alike. That is too few to say how well the evaluators agree.',
     );
   });
 

@@ -171,7 +171,10 @@ export function kappaWord(hundredths: number): string {
 export function agreementWords({ evaluators, n, exactPercent, kappa }: Agreement): string {
   if (evaluators.length < 2) return 'One evaluator only: there is nothing to compare.';
   if (exactPercent === undefined) return 'No two evaluators rated the same thing.';
-  const alike = `${exactPercent} % of ${n} ${n === 1 ? 'pair' : 'pairs'} of ratings are alike.`;
+  const alike =
+    n === 1
+      ? `The only two ratings of the same thing ${exactPercent === 100 ? 'are alike' : 'differ'}.`
+      : `${exactPercent} % of ${n} pairs of ratings are alike.`;
   if (kappa.state === 'too-few') return `${alike} That is too few to say how well the evaluators agree.`;
   if (kappa.state === 'no-spread')
     return `${alike} Everybody gave the same rating throughout, so that agreement cannot be told from chance.`;
