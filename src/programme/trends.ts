@@ -133,16 +133,40 @@ function verdictOf({ low, high }: NonNullable<Trend['slope']>, n: number): Trend
   return Math.max(-low, high) * (n - 1) <= LEVEL ? 'level' : 'unclear';
 }
 
-/** The line through the middle of the drills; its range turns about that middle, since it is the slope that is uncertain. */
+/**
+ * The line through the middle of the drills. Its band has the range of the slope turning about that middle, and the range of the middle
+ * itself, by how many drills lie above and below it; four drills allow no such range, and have their whole spread instead.
+ */
 function lineOf(points: readonly TrendPoint[], slope: NonNullable<Trend['slope']>): Trend['line'] {
   const middle = (points.length - 1) / 2;
-  const level = median(points.map((p, i) => p.percent - slope.perDrill * (i - middle)).sort((a, b) => a - b));
+  const levels = points.map((p, i) => p.percent - slope.perDrill * (i - middle)).sort((a, b) => a - b);
+  const cut = signCut(levels.length, (100 - CONFIDENCE) / 200);
+  const [least = 0, most = 0] = [levels[cut], levels[levels.length - 1 - cut]];
   const within = (n: number): number => Math.min(100, Math.max(0, n));
   return points.map(({ entry }, i) => {
-    const ends = [slope.low, slope.high].map((s) => within(level + s * (i - middle)));
-    const mid = within(level + slope.perDrill * (i - middle));
-    return { entry, mid, low: Math.min(mid, ...ends), high: Math.max(mid, ...ends) };
+    const turns = [slope.low - slope.perDrill, slope.high - slope.perDrill].map((s) => s * (i - middle));
+    const along = slope.perDrill * (i - middle);
+    return {
+      entry,
+      mid: within(median(levels) + along),
+      low: within(least + along + Math.min(0, ...turns)),
+      high: within(most + along + Math.max(0, ...turns)),
+    };
   });
+}
+
+/** How many values can be left out at either end of a sorted list, so that its middle lies between the rest; 0 where none can. */
+function signCut(n: number, tail: number): number {
+  let chance = 1;
+  for (let i = 0; i < n; i++) chance /= 2;
+  let [sum, cut] = [0, 0];
+  for (let k = 0; k < n / 2; k++) {
+    sum += chance;
+    if (sum > tail) break;
+    cut = k;
+    chance = (chance * (n - k)) / (k + 1);
+  }
+  return cut;
 }
 
 function fewWords(n: number): string {

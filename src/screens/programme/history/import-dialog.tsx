@@ -86,14 +86,14 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           <div role="status" className={screen.form}>
             <p>
               {[
-                `${rowsText(fresh.length)} new`,
-                known > 0 ? `${rowsText(known)} already there` : '',
-                read.placeholders > 0 ? `${rowsText(read.placeholders)} that say nothing yet` : '',
-                read.problems.length > 0 ? `${rowsText(read.problems.length)} that cannot be read` : '',
-                read.mended > 0 ? `${read.mended} damaged characters put right` : '',
+                `New: ${rowsText(fresh.length)}`,
+                known > 0 ? `already there: ${known}` : '',
+                read.placeholders > 0 ? `saying that there is nothing yet: ${read.placeholders}` : '',
+                read.problems.length > 0 ? `not readable: ${read.problems.length}` : '',
+                read.mended > 0 ? `damaged characters put right: ${read.mended}` : '',
               ]
                 .filter((s) => s !== '')
-                .join(', ')}
+                .join('; ')}
               .
             </p>
             {read.problems.length > 0 && (

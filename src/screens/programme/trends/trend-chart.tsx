@@ -36,7 +36,7 @@ export const TrendChart = memo(function TrendChart({
             tickLine={false}
           />
           <YAxis
-            width={44}
+            width={54}
             domain={[0, 100]}
             ticks={[0, 50, 100]}
             tickFormatter={(percent: number) => `${percent} %`}
