@@ -4,6 +4,7 @@ import type { PersonId } from '../drill/state';
 import type { Mirror } from './mirror';
 import type { Browser, House } from './ports';
 import type { RoomSession } from './room/types';
+import type { SessionSnapshot } from './types';
 
 /** What a crew needs of the drill's session. */
 export interface CrewPorts {
@@ -21,6 +22,8 @@ export interface CrewPorts {
 export interface Crew {
   /** The room that they meet in, if it is one. */
   readonly room?: RoomSession;
+  /** Something that the player has to know of, for a notice. */
+  problem?(): SessionSnapshot['problem'];
   /** Whom this window acts as where it has no seat. */
   readonly otherwise: PersonId;
   /** The seats of whoever is at this window, now: none for those who run or watch an exercise. */

@@ -212,7 +212,7 @@ export class LiveSession implements DrillSession {
       seats,
       skipping: this.skipping.isUnderWay,
       waiting: room?.getSnapshot().connection.waiting,
-      problem: appender.problem,
+      problem: appender.problem ?? crew.problem?.(),
       state: this.stateNow(),
       before,
     });

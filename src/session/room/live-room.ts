@@ -24,6 +24,8 @@ export class LiveRoom implements RoomSession {
   private readonly shown: RoomShown;
   private readonly stops: (() => void)[] = [];
   private showing: Showing = { where: 'lobby' };
+  /** Why something that was done before this page was loaded, and was kept, was not taken after all. */
+  lost: string | undefined;
 
   constructor(
     /** The room itself, for the drill that is played in it. */
@@ -90,6 +92,11 @@ export class LiveRoom implements RoomSession {
     if (showing.where === what.where && showing.console === what.console && showing.channel === what.channel) return;
     this.showing = what;
     this.tell();
+  }
+
+  noteLost(sentence: string): void {
+    this.lost = sentence;
+    for (const listener of [...this.listeners]) listener();
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../base/result';
 import { toBase64Url } from '../../sync/room/base64url';
+import type { Clockwork } from '../../sync/room/clockwork';
 import type { Engine } from '../../sync/room/engine';
 import { makeMemberKeys, makeRoomId, makeRoomKey } from '../../sync/room/keys';
 import { type EngineAddress, linkSecret, type RoomLink } from '../../sync/room/link';
@@ -9,7 +10,7 @@ import { memoryVerified } from '../../sync/room/verified';
 import type { Trouble } from '../catalogue';
 import { previousScribe } from '../create-drill';
 import { loadScenario } from '../load-scenario';
-import { type RoomHouse, thisBrowser } from '../ports';
+import { type Browser, type RoomHouse, thisBrowser } from '../ports';
 import { type Credentials, credentialsOf, keepName, keptOutbox, roomRow } from './kept';
 import { LiveRoom } from './live-room';
 import type { Lobby, Standing } from './types';
@@ -21,6 +22,9 @@ export interface RoomPlace {
   readonly address?: EngineAddress;
   /** `#/join/...` to a whole address that other machines can open. */
   readonly pageFor: (hash: string) => string;
+  /** This machine's clock and window; absent: the real ones. */
+  readonly clock?: Clockwork;
+  readonly browser?: Browser;
 }
 
 /** Why nobody gets in; what the join screen says about each. */
@@ -53,7 +57,7 @@ export async function createRoom(
     ...(place.address === undefined ? {} : { engine: place.address }),
   };
   await keepName(house, name);
-  const kept = await house.rooms.saveRoom(roomRow({ link, keys }, lobby.title, Date.now()));
+  const kept = await house.rooms.saveRoom(roomRow({ link, keys }, lobby.title, (place.browser ?? thisBrowser()).now()));
   if (!kept.ok) return err({ title: 'The room could not be kept', lines: [kept.error.sentence] });
   const live = liveRoom(house, place, { link, keys });
   const { signKey, boxKey } = keys;
@@ -89,7 +93,7 @@ export async function joinRoom(
   const known = before === undefined ? undefined : credentialsOf(before);
   const keys = known?.ok === true ? known.value.keys : makeMemberKeys();
   const credentials = { link, keys };
-  const row = roomRow(credentials, before?.title ?? 'Team drill', Date.now());
+  const row = roomRow(credentials, before?.title ?? 'Team drill', (place.browser ?? thisBrowser()).now());
   const kept = await house.rooms.saveRoom({ ...before, ...row });
   if (!kept.ok) return err({ code: 'failed', detail: kept.error.sentence });
   const live = liveRoom(house, place, credentials);
@@ -147,9 +151,17 @@ export function lookIntoRoom(
 }
 
 function liveRoom(house: RoomHouse, place: RoomPlace, { link, keys }: Credentials): LiveRoom {
-  const browser = thisBrowser();
-  const room = openLog({ engine: place.engine, link, keys, outbox: keptOutbox(house), verified: memoryVerified() });
-  return new LiveRoom(room, {
+  const browser = place.browser ?? thisBrowser();
+  const room = openLog({
+    engine: place.engine,
+    link,
+    keys,
+    outbox: keptOutbox(house),
+    verified: memoryVerified(),
+    ...(place.clock === undefined ? {} : { clock: place.clock }),
+    onDropped: (_item, { sentence }) => live.noteLost(sentence),
+  });
+  const live = new LiveRoom(room, {
     pageFor: place.pageFor,
     secretOf: () => {
       const now = room.link();
@@ -162,6 +174,18 @@ function liveRoom(house: RoomHouse, place: RoomPlace, { link, keys }: Credential
     },
     isHidden: browser.isHidden,
     onComeAndGo: browser.onComeAndGo,
+  });
+  noteEnd(house, room, browser.now);
+  return live;
+}
+
+/** A room that is closed, or that one was removed from, is no longer one to go back to. */
+function noteEnd(house: RoomHouse, room: Room, now: () => number): void {
+  const unwatch = room.watch(() => {
+    const { phase, state } = room.now();
+    if (!state.isClosed && phase !== 'removed') return;
+    unwatch();
+    void house.rooms.noteRoom(room.roomId, { endedAt: now() });
   });
 }
 

@@ -4,6 +4,7 @@ import type { PersonId } from '../../drill/state';
 import { SILENCE } from '../../sync/room/room-state';
 import type { Room } from '../../sync/room/room-types';
 import type { Crew, CrewPorts } from '../crew';
+import type { SessionSnapshot } from '../types';
 import type { LiveRoom } from './live-room';
 import { attendanceActs, mayConduct, pauseForSilence } from './signs-of-life';
 
@@ -27,6 +28,11 @@ export class RoomCrew implements Crew {
     readonly room: LiveRoom,
     private readonly ports: CrewPorts,
   ) {}
+
+  problem(): SessionSnapshot['problem'] {
+    const { lost } = this.room;
+    return lost === undefined ? undefined : { title: 'Something you did earlier did not count', text: lost };
+  }
 
   seats(): readonly PersonId[] {
     return this.room.getSnapshot().me.seats;
@@ -104,17 +110,26 @@ export class RoomCrew implements Crew {
 
   /** Whoever is back first is heard, and with that the silence is in the log; then whoever may pauses the drill. */
   private async pauseAtLastLife(): Promise<void> {
-    const { mirror, append } = this.ports;
-    const until = Date.now() + PATIENCE;
+    const { mirror, append, wall } = this.ports;
+    const until = wall() + PATIENCE;
     let since = this.unsettledSince();
-    while (since !== undefined && Date.now() < until) {
+    while (since !== undefined && wall() < until) {
       this.inner.conduct(this.isWanted());
       const pause: Proposal | undefined = pauseForSilence(mirror.folded, this.inner.now().state.silence);
       const isOurs = this.room.getSnapshot().me.isHost || this.isConductor();
       if (pause !== undefined && isOurs) await append([pause]);
-      else await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+      else await this.sleep(LOOK_AGAIN);
       since = this.unsettledSince();
     }
     this.gaveUpOn = since;
+  }
+
+  private sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.ports.browser.every(ms, () => {
+        stop();
+        resolve();
+      });
+    });
   }
 }

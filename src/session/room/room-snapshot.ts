@@ -3,6 +3,9 @@ import type { Member, RoomState } from '../../sync/room/room-state';
 import type { Room, RoomNow } from '../../sync/room/room-types';
 import type { ConnectionNow, MemberNow, RoomSnapshot, Showing } from './types';
 
+/** Of somebody who is here nobody needs to know the second (ms): each whisper would draw every screen anew. */
+const ROUNDED = 10_000;
+
 const PLACES: readonly string[] = ['lobby', 'floor', 'postmortem', 'debrief', 'console'];
 
 /** What somebody says that their screen shows; nothing when that makes no sense. */
@@ -109,7 +112,7 @@ export class RoomShown {
       ...(ownEcho.length === 0
         ? {}
         : { latencyMs: { p50: quantile(ownEcho, 0.5), p99: quantile(ownEcho, 0.99), count: ownEcho.length } }),
-      skewMs: Math.round(skew.ms),
+      skewMs: Math.round(skew.ms / 10) * 10,
       ...traffic,
     };
   }
@@ -122,6 +125,8 @@ function membersOf(room: Room, now: RoomNow): readonly MemberNow[] {
     const isMe = member.id === room.me;
     const heard = presence[member.id];
     const showing = showingOf(heard?.screen);
+    const isOnline = isMe ? now.status === 'connected' : heard?.isOnline === true;
+    const lastSeen = isMe ? room.clock() : (heard?.lastSeen ?? member.joinedAt);
     return {
       id: member.id,
       name: member.name,
@@ -129,8 +134,8 @@ function membersOf(room: Room, now: RoomNow): readonly MemberNow[] {
       isHost: member.isHost,
       isMe,
       seats: seatsOf(member.id),
-      isOnline: isMe ? now.status === 'connected' : heard?.isOnline === true,
-      lastSeen: isMe ? room.clock() - (room.clock() % 10_000) : (heard?.lastSeen ?? member.joinedAt),
+      isOnline,
+      lastSeen: isOnline ? lastSeen - (lastSeen % ROUNDED) : lastSeen,
       ...(showing === undefined ? {} : { showing }),
       isHidden: heard?.isHidden === true,
       waiting: isMe ? now.waiting : (heard?.waiting ?? 0),
