@@ -12,12 +12,14 @@ const FURTHEST = 4 * HOUR;
 
 /** Leaps to a happening of one's choice: what is hidden from players stands here too. */
 export function SkipDialog({ onClose }: { readonly onClose: () => void }) {
-  const { snapshot, steer } = useControl();
+  const { snapshot, session, steer } = useControl();
   const { view, now } = snapshot;
   const { next } = useTruth();
   const skip = (to: number) => {
     onClose();
-    void steer({ type: 'drill.skip', to });
+    // In steps where the session can, so that bots act on the way at their own time.
+    if (session.skipTo === undefined) void steer({ type: 'drill.skip', to });
+    else void session.skipTo(to);
   };
   return (
     <Dialog open onClose={onClose} title="Skip to a happening">
@@ -33,8 +35,10 @@ export function SkipDialog({ onClose }: { readonly onClose: () => void }) {
               .filter((item) => item.at > now && !item.isHeld)
               .map((item, index) => (
                 <li key={item.id} className={classes.moment}>
-                  <span className="hw-mono hw-small">{formatUtcTime(epochOf(view, item.at))}</span>
-                  <span className="hw-mono hw-small hw-muted">{formatCountdown(item.at - now)}</span>
+                  <span className="hw-mono hw-small">
+                    {formatUtcTime(epochOf(view, item.at))}
+                    <span className={classes.in}>in {formatCountdown(item.at - now)}</span>
+                  </span>
                   <span>{item.text}</span>
                   <Button
                     {...(index === 0 ? { 'data-autofocus': '' } : {})}

@@ -37,18 +37,20 @@ export function ObservationsTab() {
             <Group key={o.id} title={o.text} rows={mine.filter((row) => row.objective === o.id)} />
           ))}
         </Section>
-        <Section title="By others" aside={others.length === 0 ? undefined : String(others.length)}>
-          {others.length === 0 && (
-            <p className="hw-muted hw-small">
-              {hidden > 0
-                ? 'There are some. You see them after EndEx, with the comparison, so that nobody rates as another did.'
-                : 'None yet.'}
-            </p>
-          )}
-          {objectives.map((o) => (
-            <Group key={o.id} title={o.text} rows={others.filter((row) => row.objective === o.id)} isOthers />
-          ))}
-        </Section>
+        {!isAfterEndEx(state) && (
+          <Section title="By others" aside={others.length === 0 ? undefined : String(others.length)}>
+            {others.length === 0 && (
+              <p className="hw-muted hw-small">
+                {hidden > 0
+                  ? 'There are some. You see them after EndEx, with the comparison, so that nobody rates as another did.'
+                  : 'None yet.'}
+              </p>
+            )}
+            {objectives.map((o) => (
+              <Group key={o.id} title={o.text} rows={others.filter((row) => row.objective === o.id)} isOthers />
+            ))}
+          </Section>
+        )}
       </div>
     </ScrollBody>
   );
