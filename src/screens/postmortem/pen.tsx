@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { personName } from '../../drill/drill';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
+import { copyText } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialog';
 import { useToasts } from '../../ui/toasts';
 import { useDesk } from './desk-context';
@@ -59,12 +60,9 @@ export function Asides({
   const toasts = useToasts();
   const [shown, setShown] = useState<Aside>();
   const copy = async (text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      toasts.show({ text: 'Copied.' });
-    } catch {
+    if (await copyText(text)) toasts.show({ text: 'Copied.' });
+    else
       toasts.show({ tone: 'bad', text: 'The browser did not let it be copied. Select the text and copy it by hand.' });
-    }
   };
   return (
     <>

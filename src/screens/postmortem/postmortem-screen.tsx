@@ -1,11 +1,13 @@
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { postmortemVersions } from '../../drill/postmortem';
 import type { DrillSession, SessionSnapshot } from '../../session/types';
 import { AppShell } from '../../ui/app-shell';
 import { Button, IconButton } from '../../ui/button';
 import { ColorSchemeToggle } from '../../ui/color-scheme-toggle';
 import { useMediaWidth } from '../../ui/use-media-width';
+import { ConnectionBanner, ConnectionChip } from '../parts/connection-chip';
+import { show } from '../parts/showing';
 import { DeskBody } from './desk-body';
 import { DueTime } from './due';
 import { PaneBar, type PaneId } from './panes';
@@ -34,6 +36,19 @@ export function PostmortemScreen({ session, snapshot, onLeave, onRevised }: Post
     then();
   };
   const version = postmortemVersions(state).length;
+  const { room } = session;
+  useEffect(() => show(room, { where: 'postmortem', console: undefined, channel: undefined }), [room]);
+  const desk = (
+    <DeskBody
+      key={actingAs}
+      session={session}
+      snapshot={snapshot}
+      pane={pane}
+      onPane={setPane}
+      onRevised={onRevised}
+      leaving={leaving}
+    />
+  );
   return (
     <AppShell
       mainLabel="Postmortem"
@@ -74,6 +89,7 @@ export function PostmortemScreen({ session, snapshot, onLeave, onRevised }: Post
               </select>
             </label>
           )}
+          {room !== undefined && <ConnectionChip room={room} iconOnly />}
           <IconButton label="Print the document" onClick={() => window.print()}>
             <IconPrinter size={16} aria-hidden />
           </IconButton>
@@ -82,15 +98,14 @@ export function PostmortemScreen({ session, snapshot, onLeave, onRevised }: Post
       }
       footer={isPhone ? <PaneBar pane={pane} onPane={setPane} /> : undefined}
     >
-      <DeskBody
-        key={actingAs}
-        session={session}
-        snapshot={snapshot}
-        pane={pane}
-        onPane={setPane}
-        onRevised={onRevised}
-        leaving={leaving}
-      />
+      {room === undefined ? (
+        desk
+      ) : (
+        <div className={classes.inRoom}>
+          <ConnectionBanner room={room} />
+          <div className={classes.under}>{desk}</div>
+        </div>
+      )}
     </AppShell>
   );
 }
