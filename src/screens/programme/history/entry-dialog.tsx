@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button';
 import { SelectField } from '../../../ui/choice-field';
 import { Dialog } from '../../../ui/dialog';
 import { TextAreaField, TextField } from '../../../ui/text-field';
+import { changedFields } from '../changed-fields';
 import { useProgramme } from '../context';
 import screen from '../programme.module.css';
 
@@ -49,7 +50,7 @@ export function EntryDialog({ entry, onClose }: { readonly entry: HistoryEntry |
             (p, author) => addThing(p, 'entry', { ...BLANK.entry, ...typed }, author),
           ])
         : change(`The ${entry.what} is changed.`, [
-            (p, author) => setFields(p, 'entry', entry.id, changedOf(entry, typed), author),
+            (p, author) => setFields(p, 'entry', entry.id, changedFields<Partial<HistoryEntry>>(entry, typed), author),
           ]);
     void done.then((kept) => {
       if (kept) onClose();
@@ -120,10 +121,4 @@ export function EntryDialog({ entry, onClose }: { readonly entry: HistoryEntry |
       </div>
     </Dialog>
   );
-}
-
-/** Only what was changed, so that somebody else's change of another field stands. */
-function changedOf<T extends Partial<HistoryEntry>>(entry: HistoryEntry, typed: T): Partial<T> {
-  const changed = Object.entries(typed).filter(([field, value]) => entry[field as keyof HistoryEntry] !== value);
-  return Object.fromEntries(changed) as Partial<T>;
 }
