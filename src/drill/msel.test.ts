@@ -73,7 +73,9 @@ describe('what is expected', () => {
       ? { ...i, expected }
       : i.id === 'ask'
         ? { ...i, expected: { act: 'post', within: minutes(5), text: 'An answer' } }
-        : i,
+        : i.id === 'nag'
+          ? { ...i, expected: { act: 'declare', within: minutes(5), text: 'Somebody declares' } }
+          : i,
   );
   const bundle = { ...tinyBundle, scenario: { ...tinyBundle.scenario, injects } };
   const list = (steps: readonly Step[], at: number) => {
@@ -91,6 +93,14 @@ describe('what is expected', () => {
   it('is done by the first such act after it, of this page', () => {
     const done = list([[minutes(3), 'codex', { type: 'page.acknowledge', pageId: 'page-alert' }]], minutes(4)).alert;
     expect([done?.doneAt, done?.doneSeq]).toEqual([minutes(3), 2]);
+  });
+
+  it('need not be done again where it stays done', () => {
+    const declared: Step = [MINUTE, 'codex', { type: 'declare', severity: 'SEV2', summary: 'down', impact: '' }];
+    expect(list([declared], minutes(7)).nag).toMatchObject({ act: 'declare', doneAt: MINUTE, doneSeq: 2 });
+    expect(list([], minutes(7)).nag).not.toHaveProperty('doneAt');
+    // A page is acknowledged anew each time.
+    expect(list([], minutes(1)).alert).not.toHaveProperty('doneAt');
   });
 
   it('takes for an answer what stands where it was asked or what all are told, and no small talk', () => {

@@ -18,7 +18,7 @@ export interface ExpectedNow {
   /** Drill time by which it is expected; absent until the inject has been delivered. */
   readonly by?: DrillTime;
   /**
-   * When somebody first did such an act after the delivery. Whether it was what was meant is for an evaluator to say: an
+   * When somebody first did such an act after the delivery; before it, where it is done once and stays so. Whether it was what was meant is for an evaluator to say: an
    * answer is told from small talk by where it stands, and not by what is in it.
    */
   readonly doneAt?: DrillTime;
@@ -57,6 +57,9 @@ function answers(h: Happening, from: PersonId, channel: string | undefined): boo
   return act.channel === channel || act.channel === `dm:${from}` || act.kind !== 'message';
 }
 
+/** What is done once and stays so: done before the inject came, it need not be done again. */
+const STAYS_DONE: ReadonlySet<string> = new Set(['declare', 'ticket.open', 'bridge.open']);
+
 function expectedNow(
   drill: Drill,
   state: DrillState,
@@ -70,13 +73,14 @@ function expectedNow(
   const pageId = `page-${inject.id}`;
   const message = state.messages.find((m) => m.injectId === inject.id);
   const channel = message?.channel ?? destination(drill, state, injectNow(state, inject).to).channel;
-  const done = state.happenings.find(
+  const after = state.happenings.find(
     (h) =>
       h.at >= deliveredAt &&
       h.act.type === act &&
       (h.act.type !== 'page.acknowledge' || !state.pages.some((p) => p.id === pageId) || h.act.pageId === pageId) &&
       answers(h, inject.from, channel),
   );
+  const done = after ?? (STAYS_DONE.has(act) ? state.happenings.find((h) => h.act.type === act) : undefined);
   return {
     text,
     act,

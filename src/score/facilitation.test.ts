@@ -128,6 +128,25 @@ describe('what a facilitator and evaluators do', () => {
     expect(points(cardOf(run))).toEqual(points(cardOf(runs())));
   });
 
+  it('notes between EndEx and a late postmortem are nobody’s work on it', () => {
+    // Two days lie between; whoever came back then has worked for ten minutes at the most.
+    const late = runs().move('postmortem', '3000m');
+    let noted = late;
+    for (let n = 0; n < 330; n++)
+      noted = steer(noted, `${80 + n * 9}m`, {
+        type: 'observe',
+        observationId: `o${n}`,
+        evaluator: { id: 'eva', name: 'Eva' },
+        objective: edgeOutage.scenario.objectives[0]?.id ?? '',
+        rating: 'P',
+        text: '',
+      });
+    expect(noted.run().state.observations).toHaveLength(330);
+    expect(finding(late, 'postmortem-due')?.verdict).toBe('kept');
+    expect(finding(noted, 'postmortem-due')?.text).toBe(finding(late, 'postmortem-due')?.text);
+    expect(finding(noted, 'postmortem-due')?.points).toBe(finding(late, 'postmortem-due')?.points);
+  });
+
   it('command that was given in time is nobody’s to be judged by; given late, the time until then is', () => {
     const give = (when: string): Script =>
       steer(runs().without('take-ic'), when, { type: 'role.assign', role: 'ic', to: cast.ic });
