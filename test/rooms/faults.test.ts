@@ -3,7 +3,7 @@ import { checkRested } from '../support/room-check';
 import { playSchedule } from '../support/room-schedule';
 import { full } from '../support/shipped';
 
-const SCHEDULES = full ? 1_000 : 150;
+const SCHEDULES = full ? 1_000 : 100;
 const BATCH = 25;
 
 describe('a room through drops, delays, duplicates, reordering, lost connections, killed tabs and restarts', () => {

@@ -1,22 +1,21 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { stableId } from '../../base/hash';
 import { err, ok, type Result } from '../../base/result';
 import type { Entry, Proposal } from '../../drill/record';
 import { appendError } from '../sequencer';
 import { fromBase64Url, toBase64Url } from './base64url';
 import { REAL_CLOCKWORK } from './clockwork';
+import { Conducting } from './conducting';
 import { EngineClock } from './engine-clock';
-import { writeFrame } from './frame';
 import { makeRoomKey, randomBytes } from './keys';
-import type { Body, Message } from './messages';
+import type { Body } from './messages';
 import { Outgoing } from './outgoing';
 import type { Screen } from './presence';
 import { Reading } from './reading';
 import { removeMembers } from './removing';
 import { type Applied, RoomLog } from './room-log';
-import { BEAT, LEASE } from './room-state';
-import type { Room, RoomFigures, RoomNow, RoomOptions, RoomPhase, SayError } from './room-types';
+import { isAlike, phaseOf } from './room-now';
+import type { Room, RoomFigures, RoomNow, RoomOptions, SayError } from './room-types';
+import { Sealing } from './sealing';
 import { Whispering } from './whispering';
 
 /** How often it is looked whether somebody has gone, or a lease has lapsed (ms). */
@@ -37,15 +36,13 @@ class OpenRoom implements Room {
   private readonly reading: Reading;
   private readonly outgoing: Outgoing;
   private readonly whispering: Whispering;
+  private readonly conducting: Conducting;
   private readonly listeners = new Set<() => void>();
   private readonly byId = new Map<string, Entry>();
   private readonly samples = { ownEcho: [] as number[], fromOthers: [] as number[] };
   private readonly stops: (() => void)[] = [];
   private snapshot: RoomNow | undefined;
   private wasUpToDate = false;
-  private wantsToConduct = false;
-  private beatenAt = -Infinity;
-  private alive: { readonly id: string; readonly sent: number } | undefined;
   private isOver = false;
   private tickOff: (() => void) | undefined;
 
@@ -59,6 +56,9 @@ class OpenRoom implements Room {
     // A link that was read has a key in it; another one opens nothing, which is said as that.
     const roomKey = fromBase64Url(link.roomKey) ?? makeRoomKey();
     this.log = new RoomLog({ roomId, founder, epoch, roomKey, keys, ...(verified !== undefined && { verified }) });
+    const sealing = new Sealing(link, keys, this.log);
+    const time = () => this.time.now();
+    this.conducting = new Conducting({ engine, room: roomId, me: keys.id, log: this.log, sealing, clock, time });
     const changed = () => this.changed();
     this.reading = new Reading({
       engine,
@@ -75,8 +75,8 @@ class OpenRoom implements Room {
       me: keys.id,
       store: options.outbox,
       clock,
-      sealed: (message) => this.sealed(message),
-      engineId: (...parts) => this.engineId(...parts),
+      sealed: (message) => sealing.message(message),
+      engineId: (...parts) => sealing.engineId(...parts),
       has: (id) => this.log.has(keys.id, id),
       isReady: (body) => this.isReadyFor(body),
       verdictAt,
@@ -89,7 +89,7 @@ class OpenRoom implements Room {
       keys,
       log: this.log,
       clock,
-      time: () => this.time.now(),
+      time,
       waiting: () => this.outgoing.waiting,
       isPresent: options.isPresent ?? true,
       changed,
@@ -154,7 +154,7 @@ class OpenRoom implements Room {
   }
 
   conduct(wants: boolean): void {
-    this.wantsToConduct = wants;
+    this.conducting.wants = wants;
     this.beat();
   }
 
@@ -210,7 +210,8 @@ class OpenRoom implements Room {
 
   private readOwn({ id = '', entries }: Applied, at: number, received: number): void {
     const times = this.outgoing.timesOf(id);
-    const { madeAt, sentAt } = this.alive?.id === id ? { ...times, sentAt: this.alive.sent } : times;
+    const madeAt = times.madeAt;
+    const sentAt = this.conducting.sentAt(id) ?? times.sentAt;
     if (sentAt !== undefined) this.time.tookRoundTrip({ sent: sentAt, received, stamp: at });
     if (madeAt !== undefined && entries.length > 0) keepSample(this.samples.ownEcho, this.clockwork.now() - madeAt);
   }
@@ -222,7 +223,7 @@ class OpenRoom implements Room {
       this.whispering.speakSoon();
       this.beat();
       // Somebody who comes back is heard, and learns the engine's time.
-      if (this.log.state.members[this.me] !== undefined && this.alive === undefined) this.sayAlive(false);
+      if (this.log.state.members[this.me] !== undefined && !this.conducting.hasSpoken) this.conducting.say(false);
     }
     if (this.log.access !== 'open') this.outgoing.stop('closed');
     else this.outgoing.nudge();
@@ -234,22 +235,6 @@ class OpenRoom implements Room {
     return this.log.state.founder !== undefined || (body.kind === 'found' && this.options.link.founder === this.me);
   }
 
-  private sealed(message: Message): Result<Uint8Array, 'too-large'> | undefined {
-    const { link, keys } = this.options;
-    const roomKey = message.body.kind === 'found' ? fromBase64Url(link.roomKey) : undefined;
-    const place = this.log.place ?? (roomKey && { roomId: this.roomId, epoch: 0, roomKey });
-    return place && writeFrame('message', place, keys, message);
-  }
-
-  /** Ids for the engine show nothing, and cannot be guessed, or taken first, without the room's key. */
-  private engineId(...parts: readonly (string | number)[]): string | undefined {
-    const place = this.log.place;
-    const roomKey = place?.roomKey ?? fromBase64Url(this.options.link.roomKey);
-    if (roomKey === undefined) return undefined;
-    const text = ['hotwash.engine-id', this.roomId, this.me, place?.epoch ?? 0, ...parts].join('\0');
-    return toBase64Url(sha256(concatBytes(roomKey, utf8ToBytes(text))).slice(0, 16));
-  }
-
   private tick(): void {
     if (this.isOver) return;
     this.beat();
@@ -257,31 +242,14 @@ class OpenRoom implements Room {
     this.tickOff = this.clockwork.later(TICK, () => this.tick());
   }
 
-  /** Says that we conduct, or would, unless that is known: anything that a conductor says holds the lease. */
   private beat(): void {
-    const { lease, members } = this.log.state;
-    if (!this.wantsToConduct || !this.wasUpToDate || members[this.me] === undefined) return;
-    const age = this.time.now() - (lease?.at ?? -Infinity);
-    if (age < BEAT || (lease?.member !== this.me && age <= LEASE)) return;
-    if (this.clockwork.now() - this.beatenAt >= BEAT) this.sayAlive(true);
-  }
-
-  /** Not kept in the outbox: a sign of life that comes late is worth nothing. */
-  private sayAlive(conducts: boolean): void {
-    const { engine, keys } = this.options;
-    const id = toBase64Url(randomBytes(16));
-    const frame = this.sealed({ id, from: keys.id, body: { kind: 'beat', conducts } });
-    if (this.isOver || !frame?.ok || engine.status() !== 'connected') return;
-    this.beatenAt = this.clockwork.now();
-    this.alive = { id, sent: this.beatenAt };
-    void engine.publish(this.roomId, id, frame.value);
+    if (this.wasUpToDate && !this.isOver) this.conducting.look();
   }
 
   private compute(): RoomNow {
     const { log, reading } = this;
-    const time = this.time.now();
-    const { lease } = log.state;
-    const phase = this.phase();
+    const isFounder = this.options.link.founder === this.me;
+    const phase = this.isOver ? 'closed' : phaseOf(log, reading, this.wasUpToDate, isFounder);
     return {
       state: log.state,
       phase,
@@ -289,27 +257,12 @@ class OpenRoom implements Room {
       ...(phase === 'loading' && {
         loading: { done: log.seq, of: log.seq + reading.toRead },
       }),
-      presence: this.whispering.board.all(this.me, time),
+      presence: this.whispering.board.all(this.me, this.time.now()),
       waiting: this.outgoing.waiting,
-      isConductor: phase === 'open' && lease?.member === this.me && time - lease.at <= LEASE,
+      isConductor: phase === 'open' && this.conducting.isOurs,
       seq: log.seq,
       isForked: this.whispering.isForked,
     };
-  }
-
-  private phase(): RoomPhase {
-    const { log, reading } = this;
-    if (this.isOver) return 'closed';
-    if (log.access !== 'open') return log.access;
-    if (reading.isGone) return 'history-gone';
-    if (log.state.isClosed) return 'closed';
-    const isFounder = this.options.link.founder === this.me;
-    const isFounded = log.state.founder !== undefined;
-    if (this.wasUpToDate && (isFounded || isFounder)) return 'open';
-    const hasReadAll = reading.ahead === 0 && (log.unread === 0 || log.seq === 0);
-    if (!hasReadAll || isFounded) return 'loading';
-    // A link is only shown once its room is founded: an empty list has lost its messages.
-    return log.unread === 0 && log.seq === 0 ? 'history-gone' : 'unreadable';
   }
 
   private changed(): void {
@@ -324,14 +277,4 @@ class OpenRoom implements Room {
 function keepSample(samples: number[], ms: number): void {
   samples.push(Math.max(0, ms));
   if (samples.length > SAMPLES) samples.shift();
-}
-
-/** The parts of a room's state are replaced when they change, so only presence has to be looked into. */
-function isAlike(a: RoomNow, b: RoomNow): boolean {
-  const { presence: heardA, loading: loadingA, ...restA } = a;
-  const { presence: heardB, loading: loadingB, ...restB } = b;
-  return (
-    JSON.stringify([heardA, loadingA]) === JSON.stringify([heardB, loadingB]) &&
-    Object.entries(restB).every(([key, value]) => restA[key as keyof typeof restA] === value)
-  );
 }
