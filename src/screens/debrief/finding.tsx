@@ -117,8 +117,10 @@ function EvidenceList({ finding }: { readonly finding: Finding }) {
 }
 
 /** The clauses that a finding rests on; opened, they say their rules. */
-function Clauses({ ids }: { readonly ids: readonly string[] }) {
+function Clauses({ ids: named }: { readonly ids: readonly string[] }) {
   const { rule } = useDebrief();
+  // Several prohibitions can rest on one clause.
+  const ids = [...new Set(named)];
   if (ids.length === 0) return null;
   return (
     <details className={classes.clauses}>
