@@ -59,7 +59,7 @@ export function ScenarioList({ scenarios, nextDrill, onPlay, onWatch, onTeam }: 
               {s.id !== TOUR && (
                 <Button
                   onClick={() => onTeam(s.id)}
-                  aria-label={`Play ${s.title} as a team`}
+                  aria-label={`Play as a team: ${s.title}`}
                   data-tip="Everybody at their own machine; bots fill what is empty"
                 >
                   Play as a team
