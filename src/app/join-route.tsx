@@ -58,7 +58,7 @@ export function JoinRoute({ roomId, secret }: { readonly roomId: string; readonl
         if (status === 'connected') setProblem((p) => (p?.code === 'unreachable' ? undefined : p));
         if (status === 'refused') setProblem({ code: 'refused' });
       });
-      const unlook = lookIntoRoom(engine, read.value, setRoom);
+      const unlook = lookIntoRoom(engine, read.value, setRoom, setProblem);
       stop = () => {
         clearTimeout(silent);
         watching.stop();

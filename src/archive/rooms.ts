@@ -12,6 +12,8 @@ export interface RoomRow {
   readonly endedAt?: WallTime;
   /** The drill that was set up in it, once it is kept here. */
   readonly drillId?: string;
+  /** The seat that whoever is at this browser had in it last; none for those who ran or watched it. */
+  readonly seat?: string;
   /** Keys, name and engine, in clear: who can read this browser's storage can come in. Made and checked by the session. */
   readonly credentials: unknown;
 }

@@ -69,6 +69,20 @@ describe('absence', () => {
 });
 
 describe('skipping', () => {
+  test('to a drill time stops for nothing, and lets bots act at theirs', async () => {
+    const bench = await liveBench();
+    const acted = { id: 'bot-post', by: 'claude', act: post('Half past.') };
+    const nextBotAct: NextBotAct = (_d, _s, known) =>
+      known.has('bot-post') ? undefined : { at: 90_000, by: 'claude', proposal: acted, proposals: [acted] };
+    const session = bench.open({ nextBotAct });
+    await session.propose(start);
+    await session.skipTo(300_000);
+    expect(session.getSnapshot().now).toBe(300_000);
+    expect(session.getSnapshot().state.messages.find((m) => m.text === 'Half past.')?.at).toBe(90_000);
+    await session.skipTo(200_000);
+    expect(session.getSnapshot().now).toBe(300_000);
+  });
+
   test('goes where the next thing is seen', async () => {
     const bench = await liveBench();
     const session = bench.open({ nextStop: (_d, state) => (state.t < 60_000 ? 60_000 : undefined) });

@@ -2,8 +2,10 @@ import { err, ok, type Result } from '../base/result';
 import { nextBotAct, nextStop } from '../conduct/conduct';
 import { createDrill } from '../drill/drill';
 import type { Trouble } from './catalogue';
+import { copyCrew, copySequencer } from './copy';
 import { isDatabaseWarm, takeDatabase } from './database-pool';
 import { noteProgress } from './finish';
+import type { LiveParts } from './live-parts';
 import { LiveSession } from './live-session';
 import { Mirror } from './mirror';
 import { type Browser, type House, thisBrowser } from './ports';
@@ -14,7 +16,7 @@ import { readStoredDrill } from './stored-drill';
 const loadShell = () => import('../world/engines/shell/remote-shell').then((m) => m.openRemoteShell);
 
 /**
- * Opens a stored drill in this window. If it was running and nobody has been there for a while, it is paused at the last
+ * Opens a stored drill in this window. One that was played in a room is opened as a copy, whose clock stands. Else, if it was running and nobody has been there for a while, it is paused at the last
  * sign of life before anything else. Dispose of the session when done.
  */
 export async function openSession(
@@ -33,7 +35,10 @@ export async function openSession(
     const drill = createDrill(bundle, row.header);
     const mirror = new Mirror(drill, entries);
     const skew = Math.max(0, mirror.folded.lastWall - browser.now());
+    const room = await house.rooms?.roomOfDrill(drillId);
+    const copy = room === undefined ? {} : copyParts(house, browser, mirror, room.seat);
     await whenAlone(browser.locks, drillId, async () => {
+      if (room !== undefined) return;
       const pause = awayPause(mirror.folded, row.lastSeen, browser.now() + skew);
       if (pause === undefined) return;
       const done = await house.sequencer.append(drillId, [pause], browser.now() + skew);
@@ -49,6 +54,7 @@ export async function openSession(
       nextStop,
       loadShell,
       ...(house.databaseFiles === undefined ? {} : { openDatabase: takeDatabase(house.databaseFiles) }),
+      ...copy,
       onProgress: (state) => {
         // What the library shows follows from the record; if it cannot be written now, the next opening writes it.
         void noteProgress(house, drill, { bundle, header: row.header, entries: mirror.entries, state }).catch(
@@ -67,4 +73,14 @@ export async function openSession(
       lines: [cause instanceof Error ? cause.message : String(cause)],
     });
   }
+}
+
+/** A copy is not written to, and stands where its record ends. */
+function copyParts(house: House, browser: Browser, mirror: Mirror, seat: string | undefined): Partial<LiveParts> {
+  return {
+    house: { ...house, sequencer: copySequencer(house.sequencer) },
+    browser: { ...browser, now: () => mirror.folded.lastWall },
+    skew: 0,
+    crew: copyCrew(seat),
+  };
 }

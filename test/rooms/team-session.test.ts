@@ -3,6 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { hashValue } from '../../src/base/hash';
 import type { Act } from '../../src/drill/acts';
 import { isAway } from '../../src/drill/seats';
+import { openSession } from '../../src/session/open-session';
+import { type JoinTrouble, joinRoom, lookIntoRoom, type RoomSeen } from '../../src/session/room/open-room';
 import type { Lobby } from '../../src/session/room/types';
 import { type Machine, TeamBench, valueIn } from '../support/team-bench';
 
@@ -319,5 +321,59 @@ describe('afterwards', () => {
     expect(hashValue(b)).toBe(hashValue(c));
     await expect.poll(async () => (await ben.house.archive.drill(drillId))?.phase, { timeout: 20_000 }).toBe('debrief');
     expect(await ben.house.archive.entries(drillId)).toEqual(ana.session.entries());
+  });
+
+  test('without its room a drill is a copy: it can be read, stands still, and is not written to', async () => {
+    const { fay, ana, ben } = await team({ keeps: 'indexeddb' });
+    await command(ana);
+    await bench.until(() => ana.session.entries().some((e) => e.by === 'robin'), 600_000);
+    valueIn(await bench.done(fay.room.close()));
+    await agree(fay, ana, ben);
+    const { drillId } = ana.session;
+    const before = ana.session.entries();
+    ana.kill();
+    const copy = valueIn(await openSession(ana.house, drillId, ana.browser));
+    const { actingAs, now } = copy.getSnapshot();
+    expect(actingAs).toBe('codex');
+    expect(await copy.propose(post('Too late.'))).toMatchObject({ ok: false, error: { code: 'closed' } });
+    await bench.pass(120_000);
+    expect(copy.getSnapshot().now).toBe(now);
+    expect(await ana.house.archive.entries(drillId)).toEqual(before);
+    copy.dispose();
+  });
+});
+
+describe('a link', () => {
+  test('shows what it leads to before one joins, and an old one that it is old', async () => {
+    const { fay, ben } = await team();
+    const old = fay.link();
+    const seen: RoomSeen[] = [];
+    const troubles: JoinTrouble[] = [];
+    const machine = await bench.machine();
+    const stop = lookIntoRoom(
+      machine.engine,
+      old,
+      (s) => seen.push(s),
+      (t) => troubles.push(t),
+    );
+    await expect.poll(() => seen.at(-1)).toEqual({ title: lobby().title, hosts: ['Fay'], isRunning: true });
+    stop();
+    expect(troubles).toEqual([]);
+    valueIn(await bench.done(fay.room.remove(ben.room.getSnapshot().me.id)));
+    const stopOld = lookIntoRoom(
+      machine.engine,
+      old,
+      (s) => seen.push(s),
+      (t) => troubles.push(t),
+    );
+    await expect.poll(() => troubles.at(-1)).toEqual({ code: 'old-link' });
+    stopOld();
+    expect(await bench.done(joinRoom(machine.house, machine.place, old, { name: 'Eve', standing: 'player' }))).toEqual({
+      ok: false,
+      error: { code: 'old-link' },
+    });
+    expect(await machine.house.rooms.room(old.roomId)).toBeUndefined();
+    await machine.join(fay.link(), 'Eve');
+    expect(machine.room.getSnapshot().phase).toBe('drill');
   });
 });

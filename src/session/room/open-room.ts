@@ -133,21 +133,37 @@ export async function openRoom(
   return credentials.ok ? ok(liveRoom(house, place, credentials.value)) : credentials;
 }
 
-/** Reads along in a room without joining it, so that one sees what a link leads to. Returns how to stop. */
+/** What can be seen of a room before one joins. */
+export interface RoomSeen {
+  readonly title: string;
+  readonly hosts: readonly string[];
+  readonly isRunning: boolean;
+}
+
+/**
+ * Reads along in a room without joining it, so that one sees what a link leads to, or why it leads nowhere. Returns how to
+ * stop.
+ */
 export function lookIntoRoom(
   engine: Engine,
   link: RoomLink,
-  listener: (seen: { readonly title: string; readonly hosts: readonly string[]; readonly isRunning: boolean }) => void,
+  onSeen: (seen: RoomSeen) => void,
+  onTrouble: (trouble: JoinTrouble) => void = () => undefined,
 ): () => void {
   const outbox = { list: async () => [], put: async () => undefined, remove: async () => undefined };
   const room = openLog({ engine, link, keys: makeMemberKeys(), outbox, isPresent: false });
-  room.watch(() => {
+  const unwatch = room.watch(() => {
     const { phase, state } = room.now();
+    const trouble = phase === 'loading' ? undefined : troubleOf(phase);
+    if (trouble !== undefined) onTrouble(trouble);
     if (phase !== 'open' || state.lobby === undefined) return;
     const hosts = Object.values(state.members).filter((m) => m.isHost && m.removedAt === undefined);
-    listener({ title: state.lobby.title, hosts: hosts.map((m) => m.name), isRunning: state.drill !== undefined });
+    onSeen({ title: state.lobby.title, hosts: hosts.map((m) => m.name), isRunning: state.drill !== undefined });
   });
-  return () => room.close();
+  return () => {
+    unwatch();
+    room.close();
+  };
 }
 
 function liveRoom(house: RoomHouse, place: RoomPlace, { link, keys }: Credentials): LiveRoom {

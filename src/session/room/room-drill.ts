@@ -60,7 +60,12 @@ export async function openRoomDrill(
       summary: summaryOf(mirror.folded),
     });
   }
-  await house.rooms.noteRoom(live.roomId, { drillId: header.drillId, title: bundle.scenario.title });
+  const [mine] = live.getSnapshot().me.seats;
+  await house.rooms.noteRoom(live.roomId, {
+    ...(mine === undefined ? {} : { seat: mine }),
+    drillId: header.drillId,
+    title: bundle.scenario.title,
+  });
   const replica = new Replica(house.archive, header.drillId, room);
   const session = new LiveSession({
     house: { ...house, sequencer: roomSequencer(room) },
@@ -82,6 +87,13 @@ export async function openRoomDrill(
     onDispose: () => replica.stop(),
   });
   session.begin();
+  let seat = mine;
+  session.subscribe(() => {
+    const { seats, actingAs } = session.getSnapshot();
+    if (seats.length === 0 || actingAs === seat) return;
+    seat = actingAs;
+    void house.rooms.noteRoom(live.roomId, { seat });
+  });
   if (isDatabaseWarm(drill)) session.databaseClient();
   return ok(session);
 }
