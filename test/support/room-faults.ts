@@ -9,6 +9,8 @@ export interface FaultRates {
   readonly lostOut: number;
   /** It does, and the acknowledgement is lost. */
   readonly lostAck: number;
+  /** It is put into the list twice, by an engine that has forgotten that it has it. */
+  readonly twice: number;
   /** Delivered messages come once more. */
   readonly again: number;
   /** They come in another order. */
@@ -19,8 +21,16 @@ export interface FaultRates {
   readonly delay: number;
 }
 
-export const NO_FAULTS: FaultRates = { lostOut: 0, lostAck: 0, again: 0, shuffled: 0, dropped: 0, delay: 0 };
-export const SOME_FAULTS: FaultRates = { lostOut: 12, lostAck: 12, again: 12, shuffled: 10, dropped: 8, delay: 200 };
+export const NO_FAULTS: FaultRates = { lostOut: 0, lostAck: 0, twice: 0, again: 0, shuffled: 0, dropped: 0, delay: 0 };
+export const SOME_FAULTS: FaultRates = {
+  lostOut: 12,
+  lostAck: 12,
+  twice: 8,
+  again: 12,
+  shuffled: 10,
+  dropped: 8,
+  delay: 200,
+};
 
 /** How long the model waits for an acknowledgement that does not come, and until it notices that a delivery is missing. */
 const PATIENCE = 4_000;
@@ -59,6 +69,7 @@ export function faultyEngine(engine: Engine, time: RoomTime, dice: Dice): Faulty
     // A message that was on its way when the connection broke off may have come through or not.
     if (during !== visit && dice.percent(50)) return lost();
     const done = await engine.publish(room, messageId, bytes);
+    if (dice.percent(rates.twice)) await engine.publish(room, `${messageId} forgotten`, bytes);
     if (dice.percent(rates.lostAck) || during !== visit) return lost();
     await delay();
     return done;
