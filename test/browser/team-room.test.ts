@@ -110,7 +110,7 @@ describe.skipIf(!canHost())('twelve machines in one room', () => {
     await facilitator.page.getByRole('button', { name: 'Close the postmortem' }).click();
     await facilitator.page
       .getByRole('dialog')
-      .getByRole('button', { name: /^Close/ })
+      .getByRole('button', { name: 'Close it' })
       .click();
     await facilitator.page
       .getByRole('button', { name: /debrief/i })
@@ -127,7 +127,8 @@ describe.skipIf(!canHost())('twelve machines in one room', () => {
     expect(new Set(hashes).size).toBe(1);
     expect(new Set(texts).size).toBe(1);
     expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/);
-    expect(troubles(machines).filter((error) => !/WebSocket connection/.test(error))).toEqual([]);
+    // The browser itself notes that its socket broke when the engine was killed; nothing else went wrong.
+    expect(troubles(machines).filter((error) => !/WebSocket/.test(error))).toEqual([]);
 
     const entries = Number(/from (\d+) entries/.exec(texts[0] ?? '')?.[1]);
     const received = machines.map((m) => m.wire.received);
