@@ -108,10 +108,7 @@ describe.skipIf(!canHost())('twelve machines in one room', () => {
     await facilitator.page.getByRole('button', { name: 'EndEx' }).click();
     await facilitator.page.getByRole('dialog').getByRole('button', { name: 'EndEx' }).click();
     await facilitator.page.getByRole('button', { name: 'Close the postmortem' }).click();
-    await facilitator.page
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Close it' })
-      .click();
+    await facilitator.page.getByRole('dialog').getByRole('button', { name: 'Close it' }).click();
     await facilitator.page
       .getByRole('button', { name: /debrief/i })
       .first()
