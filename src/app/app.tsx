@@ -8,6 +8,7 @@ const BriefingRoute = lazy(() => import('./briefing-route').then((m) => ({ defau
 const WatchRoute = lazy(() => import('./watch-route').then((m) => ({ default: m.WatchRoute })));
 const AuthorRoute = lazy(() => import('./author-route').then((m) => ({ default: m.AuthorRoute })));
 const JudgeRoute = lazy(() => import('./judge-route').then((m) => ({ default: m.JudgeRoute })));
+const ProgrammeRoute = lazy(() => import('./programme-route').then((m) => ({ default: m.ProgrammeRoute })));
 const TeamRoute = lazy(() => import('./team-route').then((m) => ({ default: m.TeamRoute })));
 const JoinRoute = lazy(() => import('./join-route').then((m) => ({ default: m.JoinRoute })));
 const RoomRoute = lazy(() => import('./room-route').then((m) => ({ default: m.RoomRoute })));
@@ -32,6 +33,7 @@ export function App() {
           <Route path="/judge">
             <JudgeRoute />
           </Route>
+          <Route path="/programme/:section?">{({ section }) => <ProgrammeRoute section={section} />}</Route>
           <Route path="/team/:scenario/:hints?">
             {({ scenario, hints }) => <TeamRoute key={scenario} scenarioId={scenario} hints={hints} />}
           </Route>

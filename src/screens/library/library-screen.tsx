@@ -48,6 +48,9 @@ export function LibraryScreen(props: LibraryScreenProps) {
               event.currentTarget.value = '';
             }}
           />
+          <LinkButton kind="quiet" href="#/programme">
+            Programme
+          </LinkButton>
           <Button
             icon={<IconFileImport size={16} aria-hidden />}
             busy={importing}
