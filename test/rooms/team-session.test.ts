@@ -4,7 +4,8 @@ import { hashValue } from '../../src/base/hash';
 import type { Act } from '../../src/drill/acts';
 import { isAway } from '../../src/drill/seats';
 import { openSession } from '../../src/session/open-session';
-import { type JoinTrouble, joinRoom, lookIntoRoom, type RoomSeen } from '../../src/session/room/open-room';
+import { type JoinTrouble, lookIntoRoom, type RoomSeen } from '../../src/session/room/look-into-room';
+import { joinRoom } from '../../src/session/room/open-room';
 import type { Lobby } from '../../src/session/room/types';
 import { type Machine, TeamBench, valueIn } from '../support/team-bench';
 

@@ -8,14 +8,16 @@ import type { LiveSession } from '../../src/session/live-session';
 import type { Browser, RoomHouse } from '../../src/session/ports';
 import type { LiveRoom } from '../../src/session/room/live-room';
 import { createRoom, joinRoom, openRoom, type RoomPlace } from '../../src/session/room/open-room';
-import { openRoomDrill } from '../../src/session/room/room-drill';
+import { openRoomDrill, type RoomTools } from '../../src/session/room/room-drill';
 import type { Lobby } from '../../src/session/room/types';
 import { memorySequencer } from '../../src/sync/memory-sequencer';
 import { type RoomLink, readLink } from '../../src/sync/room/link';
 import { type MemoryBroker, memoryBroker } from '../../src/sync/room/memory-engine';
-import type { DatabaseFiles } from '../../src/world/engines/database/host';
 import { type FaultyEngine, faultyEngine } from './room-faults';
 import { Dice, RoomTime } from './room-time';
+
+export const loadShell: RoomTools['loadShell'] = () =>
+  import('../../src/world/engines/shell/local-shell').then((m) => m.openLocalShell);
 
 /** The value of a result that must have gone well. */
 export function valueIn<T>(result: Result<T, unknown>): T {
@@ -30,13 +32,10 @@ export class TeamBench {
   private readonly machines: Machine[] = [];
 
   /** One more machine. `skew`: how wrong its clock is (ms). `keeps`: where it stores things. */
-  async machine(
-    options: { readonly skew?: number; readonly keeps?: 'indexeddb' | 'memory'; readonly files?: DatabaseFiles } = {},
-  ): Promise<Machine> {
-    const { skew = 0, keeps = 'memory', files } = options;
+  async machine(options: { readonly skew?: number; readonly keeps?: 'indexeddb' | 'memory' } = {}): Promise<Machine> {
+    const { skew = 0, keeps = 'memory' } = options;
     const now = () => this.time.now + skew;
-    const opened = keeps === 'indexeddb' ? await openedHouse(now) : houseInMemory(now);
-    const house = files === undefined ? opened : { ...opened, databaseFiles: files };
+    const house = keeps === 'indexeddb' ? await openedHouse(now) : houseInMemory(now);
     const machine = new Machine(this, house, skew);
     this.machines.push(machine);
     return machine;
@@ -48,15 +47,16 @@ export class TeamBench {
     if (!isSo()) throw new Error(`it did not come about within ${ms} ms`);
   }
 
-  /** Waits for something that takes real time (a storage) as well as time of the room. */
-  async done<T>(promise: Promise<T>): Promise<T> {
+  /** Waits for something that takes real time (a storage, a database) while time passes in the room, `step` ms a round. */
+  async done<T>(promise: Promise<T>, step = 20): Promise<T> {
     let isDone = false;
     const finish = () => {
       isDone = true;
     };
     promise.then(finish, finish);
-    for (let rounds = 0; !isDone && rounds < 5_000; rounds++) {
-      await this.time.pass(20, () => isDone);
+    const until = performance.now() + 60_000;
+    while (!isDone && performance.now() < until) {
+      await this.time.pass(step, () => isDone);
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     if (!isDone) throw new Error('it is not through');
@@ -134,10 +134,10 @@ export class Machine {
     this.room = valueIn(await this.bench.done(done));
   }
 
-  /** Opens the room's drill once it is there. */
-  async play(): Promise<LiveSession> {
+  /** Opens the room's drill once it is there; with the shell of this process where no tools are given. */
+  async play(tools: RoomTools = { loadShell }): Promise<LiveSession> {
     await this.bench.until(() => this.room.getSnapshot().phase === 'drill');
-    this.session = valueIn(await this.bench.done(openRoomDrill(this.house, this.room, this.browser)));
+    this.session = valueIn(await this.bench.done(openRoomDrill(this.house, this.room, this.browser, tools)));
     return this.session;
   }
 

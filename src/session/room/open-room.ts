@@ -5,7 +5,7 @@ import type { Engine } from '../../sync/room/engine';
 import { makeMemberKeys, makeRoomId, makeRoomKey } from '../../sync/room/keys';
 import { type EngineAddress, linkSecret, type RoomLink } from '../../sync/room/link';
 import { openRoom as openLog } from '../../sync/room/room';
-import type { Room, RoomPhase } from '../../sync/room/room-types';
+import type { Room } from '../../sync/room/room-types';
 import { memoryVerified } from '../../sync/room/verified';
 import type { Trouble } from '../catalogue';
 import { previousScribe } from '../create-drill';
@@ -13,6 +13,7 @@ import { loadScenario } from '../load-scenario';
 import { type Browser, type RoomHouse, thisBrowser } from '../ports';
 import { type Credentials, credentialsOf, keepName, keptOutbox, roomRow } from './kept';
 import { LiveRoom } from './live-room';
+import { type JoinTrouble, PATIENCE, troubleOf, whenRead } from './look-into-room';
 import type { Lobby, Standing } from './types';
 
 /** The engine that rooms are opened at, and how others find the page. */
@@ -26,15 +27,6 @@ export interface RoomPlace {
   readonly clock?: Clockwork;
   readonly browser?: Browser;
 }
-
-/** Why nobody gets in; what the join screen says about each. */
-export interface JoinTrouble {
-  readonly code: 'old-link' | 'unreachable' | 'refused' | 'closed' | 'removed' | 'full' | 'failed';
-  readonly detail?: string;
-}
-
-/** So long one waits for an engine that does not answer (ms). */
-const PATIENCE = 15_000;
 
 /** Makes a room, with oneself as its host, and opens it. The keys are kept before anybody hears of the room. */
 export async function createRoom(
@@ -133,39 +125,6 @@ export async function openRoom(
   return credentials.ok ? ok(liveRoom(house, place, credentials.value)) : credentials;
 }
 
-/** What can be seen of a room before one joins. */
-export interface RoomSeen {
-  readonly title: string;
-  readonly hosts: readonly string[];
-  readonly isRunning: boolean;
-}
-
-/**
- * Reads along in a room without joining it, so that one sees what a link leads to, or why it leads nowhere. Returns how to
- * stop.
- */
-export function lookIntoRoom(
-  engine: Engine,
-  link: RoomLink,
-  onSeen: (seen: RoomSeen) => void,
-  onTrouble: (trouble: JoinTrouble) => void = () => undefined,
-): () => void {
-  const outbox = { list: async () => [], put: async () => undefined, remove: async () => undefined };
-  const room = openLog({ engine, link, keys: makeMemberKeys(), outbox, isPresent: false });
-  const unwatch = room.watch(() => {
-    const { phase, state } = room.now();
-    const trouble = phase === 'loading' ? undefined : troubleOf(phase);
-    if (trouble !== undefined) onTrouble(trouble);
-    if (phase !== 'open' || state.lobby === undefined) return;
-    const hosts = Object.values(state.members).filter((m) => m.isHost && m.removedAt === undefined);
-    onSeen({ title: state.lobby.title, hosts: hosts.map((m) => m.name), isRunning: state.drill !== undefined });
-  });
-  return () => {
-    unwatch();
-    room.close();
-  };
-}
-
 function liveRoom(house: RoomHouse, place: RoomPlace, { link, keys }: Credentials): LiveRoom {
   const browser = place.browser ?? thisBrowser();
   const room = openLog({
@@ -202,49 +161,6 @@ function noteEnd(house: RoomHouse, room: Room, now: () => number): void {
     if (!state.isClosed && phase !== 'removed') return;
     unwatch();
     void house.rooms.noteRoom(room.roomId, { endedAt: now() });
-  });
-}
-
-function troubleOf(phase: RoomPhase): JoinTrouble | undefined {
-  switch (phase) {
-    case 'open':
-      return undefined;
-    case 'unreadable':
-    case 'key-replaced':
-      return { code: 'old-link' };
-    case 'removed':
-      return { code: 'removed' };
-    case 'history-gone':
-    case 'closed':
-      return { code: 'closed' };
-    default:
-      return { code: 'failed' };
-  }
-}
-
-/** Resolves with the phase once the log has been read; with nothing when the engine is not reached in time. */
-function whenRead(room: Room): Promise<RoomPhase | undefined> {
-  return new Promise((resolve) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let unwatch: (() => void) | undefined;
-    const done = (phase: RoomPhase | undefined) => {
-      clearTimeout(timer);
-      unwatch?.();
-      resolve(phase);
-    };
-    const look = () => {
-      const { phase, status } = room.now();
-      if (phase !== 'loading') done(phase);
-      else if (status === 'refused') done(undefined);
-    };
-    const giveUp = () => {
-      // A long history takes its time: only silence is a reason to give up.
-      if (room.now().status === 'connected') timer = setTimeout(giveUp, PATIENCE);
-      else done(undefined);
-    };
-    timer = setTimeout(giveUp, PATIENCE);
-    unwatch = room.watch(look);
-    look();
   });
 }
 

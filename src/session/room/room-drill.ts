@@ -9,6 +9,7 @@ import { roomSequencer } from '../../sync/room-sequencer';
 import { diagnosticLine, type Trouble } from '../catalogue';
 import { isDatabaseWarm, takeDatabase } from '../database-pool';
 import { noteProgress, summaryOf } from '../finish';
+import type { LiveParts } from '../live-parts';
 import { LiveSession } from '../live-session';
 import { Mirror } from '../mirror';
 import { type Browser, type RoomHouse, thisBrowser } from '../ports';
@@ -18,6 +19,14 @@ import { Replica } from './replica';
 import { RoomCrew } from './room-crew';
 
 const loadShell = () => import('../../world/engines/shell/remote-shell').then((m) => m.openRemoteShell);
+
+/** The shell and the database of a drill. */
+export type RoomTools = Pick<LiveParts, 'loadShell' | 'openDatabase'>;
+
+/** Both in workers, the database where it can run. */
+function browsersTools({ databaseFiles }: RoomHouse): RoomTools {
+  return { loadShell, ...(databaseFiles === undefined ? {} : { openDatabase: takeDatabase(databaseFiles) }) };
+}
 
 const OTHER_VERSION: Trouble = {
   title: 'This page is another version of Hotwash than the host’s',
@@ -34,6 +43,7 @@ export async function openRoomDrill(
   house: RoomHouse,
   live: LiveRoom,
   browser: Browser = thisBrowser(),
+  tools: RoomTools = browsersTools(house),
 ): Promise<Result<LiveSession, Trouble>> {
   const { room } = live;
   const begun = room.now().state.drill;
@@ -75,9 +85,8 @@ export async function openRoomDrill(
     skew: 0,
     nextBotAct,
     nextStop,
-    loadShell,
+    ...tools,
     crew: (ports) => new RoomCrew(live, ports),
-    ...(house.databaseFiles === undefined ? {} : { openDatabase: takeDatabase(house.databaseFiles) }),
     onProgress: (state) => {
       void replica
         .settled()
