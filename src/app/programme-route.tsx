@@ -1,6 +1,7 @@
 import { catalogue } from 'virtual:catalogue';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
+import { TOUR } from '../screens/library/welcome';
 import { ProgrammeScreen } from '../screens/programme/programme-screen';
 import { type SectionId, sectionOf } from '../screens/programme/types';
 import type { Trouble } from '../session/catalogue';
@@ -13,6 +14,8 @@ import { TroublePage } from './trouble-page';
 import { useHouse } from './use-house';
 
 const now = (): number => Date.now();
+/** The tour is no drill for a team. */
+const SCENARIOS = catalogue.scenarios.filter((s) => s.id !== TOUR);
 const DIFFICULTIES = new Map(catalogue.scenarios.map((s) => [s.id, s.difficulty]));
 
 /** The programme of this browser, wired to its archive. */
@@ -77,7 +80,7 @@ function Opened({ house, session, section }: OpenedProps) {
     <ProgrammeScreen
       session={session}
       section={section}
-      scenarios={catalogue.scenarios}
+      scenarios={SCENARIOS}
       drills={drills}
       findActions={findActions}
       onSave={saveFile}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { HistoryEntry } from '../../programme/fields';
 import { traceKey } from '../../programme/fold';
 import { localOf } from '../../programme/zones';
@@ -17,12 +17,15 @@ export function useContextValue({ now: clock, ...props }: ProgrammeScreenProps):
   const { programme } = snapshot;
   const now = useClock(clock);
   const toasts = useToasts();
+  const shown = useRef<number | null>(null);
 
   const change = useCallback(
     async (said: string, makes: readonly MakeChange[]): Promise<boolean> => {
       if (makes.length === 0) return true;
       const say = (text: string, label: string, undo: Undo, next: readonly [string, string]) => {
-        toasts.show({
+        // One at a time: what is said of the last change is never far from it, and covers nothing for long.
+        if (shown.current !== null) toasts.dismiss(shown.current);
+        shown.current = toasts.show({
           text,
           action: {
             label,
