@@ -14,6 +14,11 @@ const LOOK_EVERY = SECOND;
 const PATIENCE = 10 * SECOND;
 const LOOK_AGAIN = 200;
 
+const FORKED: SessionSnapshot['problem'] = {
+  title: 'Not everybody in this room sees the same',
+  text: 'The engine in between has delivered different messages to different people. What you see may differ from what the others see: tell your host, and go on in a new room.',
+};
+
 /** The crew of a drill in a room: seats, lease and signs of life are the room's. */
 export class RoomCrew implements Crew {
   readonly otherwise = 'facilitator';
@@ -30,6 +35,7 @@ export class RoomCrew implements Crew {
   ) {}
 
   problem(): SessionSnapshot['problem'] {
+    if (this.inner.now().isForked) return FORKED;
     const { lost } = this.room;
     return lost === undefined ? undefined : { title: 'Something you did earlier did not count', text: lost };
   }
