@@ -57,6 +57,10 @@ describe.skipIf(!canHost())('security-breach with a facilitator, three people an
       .getByRole('radio', { name: 'Bot' })
       .click();
     await fay.page.getByRole('button', { name: 'Add a seat' }).click();
+    await fay.page
+      .getByRole('group', { name: /^Who plays Responder/ })
+      .getByRole('radio', { name: 'Bot' })
+      .click();
     for (const [who, role] of [
       [ana, 'Incident Commander'],
       [ben, 'Deputy'],

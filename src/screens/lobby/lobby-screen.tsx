@@ -75,13 +75,7 @@ export function LobbyScreen({ room, bundle, previousScribe, onLeave }: LobbyScre
             <Standing snapshot={snapshot} problem={problem} />
             <div className={classes.columns}>
               <div className={classes.column}>
-                <SeatsSection
-                  room={room}
-                  snapshot={snapshot}
-                  lobby={lobby}
-                  bundle={bundle}
-                  previousScribe={previousScribe}
-                />
+                <SeatsSection room={room} snapshot={snapshot} lobby={lobby} previousScribe={previousScribe} />
                 <PeopleSection room={room} snapshot={snapshot} lobby={lobby} />
               </div>
               <div className={classes.column}>

@@ -107,7 +107,6 @@ export function NewRoomScreen(props: NewRoomScreenProps) {
           </p>
           <NewSeats
             seats={seats}
-            company={bundle.company}
             mySeat={standing === 'player' ? mySeat : undefined}
             onSeats={setSeats}
             onMySeat={setMySeat}

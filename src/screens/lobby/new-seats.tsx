@@ -1,5 +1,4 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
-import type { Company } from '../../playbook/company';
 import type { Seat } from '../../session/room/types';
 import { Button, IconButton } from '../../ui/button';
 import { SelectField } from '../../ui/choice-field';
@@ -10,7 +9,6 @@ import classes from './lobby.module.css';
 
 interface Props {
   readonly seats: readonly Seat[];
-  readonly company: Company;
   /** The founder's own seat; `null`: none yet; absent when they take none. */
   readonly mySeat?: string | null | undefined;
   readonly onSeats: (seats: readonly Seat[]) => void;
@@ -20,7 +18,7 @@ interface Props {
 const NONE = '-';
 
 /** The seats of a room that is about to be opened: who plays each while nobody sits there, and which is one's own. */
-export function NewSeats({ seats, company, mySeat, onSeats, onMySeat }: Props) {
+export function NewSeats({ seats, mySeat, onSeats, onMySeat }: Props) {
   return (
     <>
       {mySeat !== undefined && (
@@ -64,7 +62,7 @@ export function NewSeats({ seats, company, mySeat, onSeats, onMySeat }: Props) {
         <Button
           icon={<IconPlus size={16} aria-hidden />}
           disabled={seats.length >= MOST_SEATS}
-          onClick={() => onSeats(withExtraSeat(seats, company))}
+          onClick={() => onSeats(withExtraSeat(seats))}
         >
           Add a seat
         </Button>

@@ -7,15 +7,23 @@ import { sittersOf } from '../parts/room/seats';
 /** The longest texts that a lobby takes (characters); a scenario of somebody's own may have longer ones. */
 const MOST = { title: 200, summary: 4_000, briefing: 20_000, name: 80, role: 40 };
 
-/** Seats for the roles that a scenario needs. A role that falls to another by default stays empty unless somebody takes it. */
+/**
+ * Seats for the roles that a scenario needs. A role that falls to another by default stays empty unless somebody takes it.
+ * Whom the script lets speak is nobody's seat: it would put words into the mouth of whoever sits there.
+ */
 export function defaultSeats({ scenario, playbook, company }: Bundle, previousScribe: string | null): readonly Seat[] {
-  return defaultPeople(playbook, company, scenario.roles, previousScribe).map((row) => ({
-    id: row.person,
-    role: row.role.slice(0, MOST.role),
-    roleTitle: row.roleTitle.slice(0, MOST.name),
-    name: row.name.slice(0, MOST.name),
-    kind: row.fallsToAnother ? 'nobody' : 'bot',
-  }));
+  const speakers = new Set(scenario.injects.map((inject) => inject.from));
+  const silent = { ...company, people: company.people.filter((p) => !speakers.has(p.id)) };
+  return defaultPeople(playbook, silent, scenario.roles, previousScribe).map((row) => {
+    const isNamed = silent.people.some((p) => p.id === row.person);
+    return {
+      id: row.person,
+      role: row.role.slice(0, MOST.role),
+      roleTitle: row.roleTitle.slice(0, MOST.name),
+      name: (isNamed ? row.name : row.roleTitle).slice(0, MOST.name),
+      kind: row.fallsToAnother ? 'nobody' : 'bot',
+    };
+  });
 }
 
 /** The lobby of a new room. Nothing in it is a spoiler. */

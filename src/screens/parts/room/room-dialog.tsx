@@ -29,7 +29,6 @@ export function RoomDialog({ room, participants, previousScribe, onClose }: Prop
             room={room}
             snapshot={snapshot}
             lobby={lobby}
-            bundle={undefined}
             previousScribe={previousScribe}
             fixed={new Set(participants.map((p) => p.id))}
           />

@@ -1,5 +1,4 @@
 import { IconPlus } from '@tabler/icons-react';
-import type { Bundle } from '../../../drill/bundle';
 import type { Lobby, RoomSession, RoomSnapshot } from '../../../session/room/types';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
@@ -13,14 +12,13 @@ interface Props {
   readonly room: RoomSession;
   readonly snapshot: RoomSnapshot;
   readonly lobby: Lobby;
-  readonly bundle: Bundle | undefined;
   readonly previousScribe: string | null;
   /** The seats that the drill was set up with: from then on people change places, and the table stays as it is. */
   readonly fixed?: ReadonlySet<string>;
 }
 
 /** The seats at the table, with those who sit there. */
-export function SeatsSection({ room, snapshot, lobby, bundle, previousScribe, fixed }: Props) {
+export function SeatsSection({ room, snapshot, lobby, previousScribe, fixed }: Props) {
   const { ask, isBusy } = useAsk();
   const seats = fixed === undefined ? lobby.seats : lobby.seats.filter((s) => fixed.has(s.id));
   const taken = seats.filter((seat) => sittersOf(snapshot, seat.id).length > 0).length;
@@ -59,7 +57,7 @@ export function SeatsSection({ room, snapshot, lobby, bundle, previousScribe, fi
             icon={<IconPlus size={16} aria-hidden />}
             busy={isBusy}
             disabled={lobby.seats.length >= MOST_SEATS}
-            onClick={() => change([...withExtraSeat(lobby.seats, bundle?.company ?? { people: [] })])}
+            onClick={() => change([...withExtraSeat(lobby.seats)])}
           >
             Add a seat
           </Button>
