@@ -104,13 +104,14 @@ export function MergeDialog({
             <section aria-label="Said differently by two sides" className={screen.versions}>
               <h3>Said differently by two sides</h3>
               <p className="hw-muted hw-small">
-                Choose what stands, or leave it as it is marked and settle it later; the other value is kept.
+                Choose what stands. Where you choose nothing, what counts now stays, and you can settle it later; the
+                other value is kept.
               </p>
               {conflicts.map((c) => (
                 <ConflictChoice
                   key={keyOf(c)}
                   conflict={c}
-                  chosen={chosen[keyOf(c)] ?? c.kept.change}
+                  chosen={chosen[keyOf(c)] ?? ''}
                   onChoose={(change) => setChosen({ ...chosen, [keyOf(c)]: change })}
                 />
               ))}
