@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../../ui/button';
 import { ColorSchemeToggle } from '../../ui/color-scheme-toggle';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Section } from '../../ui/section';
+import { useMediaWidth } from '../../ui/use-media-width';
 import { DrillHistory } from './drill-history';
 import classes from './library.module.css';
 import { OpenRooms } from './open-rooms';
@@ -19,6 +20,7 @@ import { Welcome } from './welcome';
 /** Where one chooses what to play, and finds what was played. */
 export function LibraryScreen(props: LibraryScreenProps) {
   const picker = useRef<HTMLInputElement>(null);
+  const phone = useMediaWidth() === 'phone';
   const [trouble, setTrouble] = useState<ImportTrouble | null>(null);
   const [importing, setImporting] = useState(false);
 
@@ -54,9 +56,10 @@ export function LibraryScreen(props: LibraryScreenProps) {
           <Button
             icon={<IconFileImport size={16} aria-hidden />}
             busy={importing}
+            aria-label="Import a record"
             onClick={() => picker.current?.click()}
           >
-            Import a record
+            {phone ? 'Import' : 'Import a record'}
           </Button>
           <ColorSchemeToggle />
         </div>

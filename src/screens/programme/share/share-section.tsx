@@ -59,7 +59,9 @@ export function ShareSection() {
             <Button kind="primary" icon={<IconDownload size={16} aria-hidden />} onClick={save}>
               Export the programme
             </Button>
-            <span className="hw-muted hw-small">{programme.changes.length} changes</span>
+            <span className="hw-muted hw-small">
+              {programme.changes.length === 1 ? '1 change' : `${programme.changes.length} changes`}
+            </span>
           </div>
         </div>
       </Section>
