@@ -197,6 +197,16 @@ describe('what is said while there is no connection', () => {
     expect(again.room.now().waiting).toBe(0);
   });
 
+  test('may be tried again after a refusal, under the same name and in the same moment', async () => {
+    const { time, host, codex, ada } = await bench();
+    expect(await time.until(codex.room.append([post('later', 'ada')]))).toMatchObject({ ok: false });
+    const seat = { kind: 'seat', seat: 'ada', member: codex.keys.id, sits: true } as const;
+    expect(await time.until(codex.room.say(seat))).toMatchObject({ ok: true });
+    expect(await time.until(codex.room.append([post('later', 'ada')]))).toMatchObject({ ok: true });
+    await time.until(ada.room.append([post('after', 'ada')]));
+    expect(host.room.entries().flatMap((e) => (e.act.type === 'post' ? [e.id] : []))).toEqual(['later', 'after']);
+  });
+
   test('of a size that the engine does not take is refused at once and kept nowhere', async () => {
     const { time, codex } = await bench();
     const long = Array.from({ length: 60 }, (_, i) => post(`p${i}`, 'codex', 'x'.repeat(20_000)));

@@ -77,8 +77,9 @@ async function playWith(skews: readonly [number, number, number]) {
     i += 1;
     await done(room.append([{ id: `act-${i}`, by: SEATS[seat - 1] ?? '', act: act(room.clock()) }]));
   }
-  // The last sign of life of somebody who has gone, as the host's machine puts it.
-  const asOf = host.room.clock() - 30 * SECOND;
+  // Nobody is heard for a while: the last sign of life, as the host's machine knows it.
+  await time.pass(100 * SECOND);
+  const asOf = host.room.now().state.lastLife;
   await done(host.room.append([{ id: 'away', by: 'system', act: { type: 'drill.pause', asOf, reason: 'away' } }]));
   const entries = host.room.entries();
   const begun = host.room.now().state.drill?.header;

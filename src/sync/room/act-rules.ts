@@ -17,7 +17,7 @@ export function mayPropose(state: RoomState, member: Member, { id, by, act }: Pr
     if (member.standing === 'evaluator') return OBSERVING.has(act.type);
     return member.standing === 'facilitator' && (act.type !== 'seat.person' || isForNobody(state, act));
   }
-  if (by === 'system') return OF_THE_SYSTEM.has(act.type) && conducts(state, member);
+  if (by === 'system') return OF_THE_SYSTEM.has(act.type) && conducts(state, member) && isForSilence(state, act);
   const sitting = sittersOf(state, by);
   if (sitting === undefined) return false;
   return sitting.length === 0 ? conducts(state, member) : sitting.includes(member.id);
@@ -26,6 +26,13 @@ export function mayPropose(state: RoomState, member: Member, { id, by, act }: Pr
 /** Speaks for the bots and the system: whoever holds the lease, and every host. */
 function conducts(state: RoomState, member: Member): boolean {
   return member.isHost || state.lease?.member === member.id;
+}
+
+/** The system pauses for a silence that stands in the log, as of its beginning, and only if nothing was done since. */
+function isForSilence({ silence, lastEntry }: RoomState, act: Proposal['act']): boolean {
+  if (act.type !== 'drill.pause') return true;
+  if (silence === undefined || act.reason !== 'away' || act.asOf !== silence.from) return false;
+  return lastEntry === undefined || lastEntry.at <= silence.from;
 }
 
 /** Nobody observes in another's name. */

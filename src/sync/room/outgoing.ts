@@ -52,6 +52,7 @@ export class Outgoing {
   private readonly refusals = new Map<string, number>();
   private readonly loaded: Promise<void>;
   private lastOrder = 0;
+  private lastSent = -1;
   private isRunning = false;
   private waits = 0;
   private wakeUp: (() => void) | undefined;
@@ -80,7 +81,9 @@ export class Outgoing {
     const there = this.pending.find((p) => p.item.id === id);
     if (there !== undefined) return new Promise((resolve) => there.settle.push(resolve));
     this.lastOrder += 1;
-    const item: OutboxItem = { roomId: this.ports.room, id, order: this.lastOrder, sent, body };
+    // Never the same twice: what was refused stays refused, and what is said anew must not be taken for it.
+    this.lastSent = Math.max(sent, this.lastSent + 1);
+    const item: OutboxItem = { roomId: this.ports.room, id, order: this.lastOrder, sent: this.lastSent, body };
     return new Promise((resolve) => {
       const pending: Pending = { item, settle: [resolve], madeAt, isKept: false, tries: 0 };
       this.pending.push(pending);
@@ -127,6 +130,7 @@ export class Outgoing {
     for (const item of items) {
       this.pending.push({ item, settle: [], isKept: true, tries: 0 });
       this.lastOrder = Math.max(this.lastOrder, item.order);
+      this.lastSent = Math.max(this.lastSent, item.sent);
     }
     if (items.length > 0) this.ports.changed();
     this.nudge();

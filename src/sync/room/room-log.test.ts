@@ -281,6 +281,66 @@ describe('what comes again', () => {
   });
 });
 
+describe('a refused message', () => {
+  test('stays refused when its bytes come again, even once it would be allowed', () => {
+    const told = begun();
+    expect(told.say(ada, acts(post('a', 'ada')), 'early').because).toBe('not-theirs');
+    const bytes = told.frames.at(-1) ?? new Uint8Array();
+    told.say(ada, sit('ada', ada));
+    expect(told.bytes(bytes).because).toBe('not-theirs');
+    expect(told.log.entries.some((e) => e.id === 'a')).toBe(false);
+    expect(roomHash(told.again().state)).toBe(roomHash(told.log.state));
+  });
+
+  test('stays refused under a seal of its own', () => {
+    const told = begun();
+    told.say(fay, { kind: 'stand', member: eve.id, standing: 'facilitator' });
+    told.say(fay, { kind: 'stand', member: eve.id, standing: 'evaluator' });
+    expect(told.say(eve, { kind: 'stand', member: ada.id, standing: 'facilitator' }, 'up').because).toBe('not-theirs');
+    told.say(fay, { kind: 'stand', member: eve.id, standing: 'facilitator' });
+    // A signature has one form, so this is the same signed word under a seal of its own.
+    expect(told.say(eve, { kind: 'stand', member: ada.id, standing: 'facilitator' }, 'up').because).toBe('not-theirs');
+    expect(told.log.state.members[ada.id]?.standing).toBe('player');
+  });
+
+  test('may be said once more by its author, as a new one', () => {
+    const told = begun();
+    told.say(ada, acts(post('a', 'ada')), 'early');
+    told.say(ada, sit('ada', ada));
+    expect(told.say(ada, acts(post('a', 'ada')), 'late').because).toBeUndefined();
+  });
+});
+
+describe('the pause that the system notices', () => {
+  const pause = (asOf: number, reason: 'away' | 'player' = 'away'): Body =>
+    by('system', { type: 'drill.pause', reason, asOf }, 'away-1');
+
+  test('is for a silence that stands in the log, from its beginning, by whoever conducts', () => {
+    const told = begun();
+    const from = told.at;
+    told.at += SILENCE + SECOND;
+    told.say(codex, beat);
+    expect(told.say(codex, pause(from + 1)).because).toBe('not-theirs');
+    expect(told.say(codex, pause(from, 'player')).because).toBe('not-theirs');
+    expect(told.say(codex, pause(from)).because).toBeUndefined();
+    told.say(fay, { kind: 'rename', name: 'Faye' });
+    expect(told.say(fay, pause(from)).because).toBe('repeated');
+  });
+
+  test('is nobody’s without one, and nobody’s once something was done since', () => {
+    const told = begun();
+    told.say(codex, beat);
+    const from = told.at;
+    expect(told.say(codex, pause(from)).because).toBe('not-theirs');
+    expect(told.say(fay, pause(from)).because).toBe('not-theirs');
+    told.at += SILENCE + SECOND;
+    told.say(codex, acts(post('a', 'codex')));
+    told.say(codex, beat);
+    expect(told.log.state.silence?.from).toBe(from);
+    expect(told.say(codex, pause(from)).because).toBe('not-theirs');
+  });
+});
+
 describe('reading', () => {
   test('comes to the same on every machine, and numbers entries without a gap in a time that never runs back', () => {
     const told = begun();

@@ -46,6 +46,9 @@ interface Verdict {
   readonly ruling: Ruling;
 }
 
+/** Refusals that depend on what the room was like, and would not come again by themselves. */
+const FINAL: ReadonlySet<RefusedBecause> = new Set(['stranger', 'not-theirs', 'incomplete']);
+
 /**
  * Reads a room's log: bytes as the engine put them in order come in, a room's state and the drill's entries come out. Every
  * machine that reads the same list comes to the same, whatever anybody put into it. Never throws for what is in the bytes.
@@ -55,6 +58,8 @@ export class RoomLog {
   private record: readonly Entry[] = [];
   private readonly entryIds = new Set<string>();
   private readonly messageIds = new Set<string>();
+  /** What was refused for what its author may do, by digest of what was signed: it must not count when it is sent again later. */
+  private readonly spent = new Map<string, Verdict>();
   private readonly keyring: Keyring;
   private readonly queue: Delivered[] = [];
   private head = 0;
@@ -175,8 +180,21 @@ export class RoomLog {
     if (opened === undefined) return refusedAs('sealed-otherwise');
     if (opened === 'forged' || frame.kind === 'whisper') return refusedAs('forged');
     if (frame.epoch < epoch) return refusedAs('old-key');
-    const at = this.timeOf(delivered.at);
+    const word = toBase64Url(sha256(opened.signed));
+    return this.spent.get(word) ?? this.remembered(word, this.judgeOpened(frame, opened, this.timeOf(delivered.at)));
+  }
+
+  private judgeOpened(frame: Frame, opened: Opened & { readonly roomKey: Uint8Array }, at: number): Verdict {
     return frame.kind === 'rekey' ? this.judgeRekey(frame, opened, at) : this.judgeMessage(opened, at);
+  }
+
+  /** Whoever can write to the list can send a frame again once it would be allowed, though its author was told that it was not taken. */
+  private remembered(word: string, verdict: Verdict): Verdict {
+    const { message, ruling } = verdict;
+    if (message === undefined || ruling.isAccepted || !FINAL.has(ruling.because)) return verdict;
+    const { id, from, sent } = message;
+    this.spent.set(word, { message: { id, from, sent }, ruling });
+    return verdict;
   }
 
   private opened(frame: Frame): (Opened & { readonly roomKey: Uint8Array }) | 'forged' | undefined {

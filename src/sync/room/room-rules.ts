@@ -103,7 +103,9 @@ function join(alive: RoomState, from: string, body: BodyOf<'join'>, at: WallTime
 }
 
 function acts(alive: RoomState, member: Member, proposals: readonly Proposal[], { hasEntry }: Precedents): Ruling {
-  if (alive.drill === undefined || !proposals.every((p) => mayPropose(alive, member, p))) return NOT_THEIRS;
+  // What stands in the record already changes nothing, so nobody needs leave to say it again.
+  const isAllowed = (p: Proposal) => hasEntry(p.id) || mayPropose(alive, member, p);
+  if (alive.drill === undefined || !proposals.every(isAllowed)) return NOT_THEIRS;
   const seen = new Set<string>();
   const fresh = proposals.filter(({ id }) => {
     const isNew = !hasEntry(id) && !seen.has(id);
