@@ -36,9 +36,22 @@ async function openHere(roomId: string): Promise<Result<LiveRoom, Trouble>> {
   return (await openRoom(house, place, roomId)) ?? err(NOT_HERE);
 }
 
-/** Opens a room that this browser is in, for as long as the component is there. */
+/**
+ * Opens a room that this browser is in, for as long as the component is there; once more when its engine has lost the end of
+ * what it had delivered.
+ */
 export function useRoom(roomId: string): Opened<LiveRoom> {
   const [opened, setOpened] = useState<Opened<LiveRoom>>(LOADING);
+  const [times, setTimes] = useState(0);
+  const room = opened.status === 'ready' ? opened.value.room : undefined;
+  useEffect(
+    () =>
+      room?.watch(() => {
+        if (room.now().phase === 'rolled-back') setTimes((n) => n + 1);
+      }),
+    [room],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another time opens it anew
   useEffect(() => {
     let gone = false;
     let room: LiveRoom | undefined;
@@ -53,7 +66,7 @@ export function useRoom(roomId: string): Opened<LiveRoom> {
       gone = true;
       room?.dispose();
     };
-  }, [roomId]);
+  }, [roomId, times]);
   return opened;
 }
 

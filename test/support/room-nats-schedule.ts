@@ -17,7 +17,7 @@ const PEOPLE: readonly MemberKeys[] = Array.from({ length: 4 }, makeMemberKeys);
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Somebody with a machine on the real engine. */
-class Person {
+export class Person {
   room: Room;
   private engine: NodeEngine;
   private readonly outbox = memoryOutbox();
@@ -88,6 +88,7 @@ export async function playOnNats(server: Server, seed: string): Promise<Rested> 
   await said(host.room, beginBody());
 
   for (let step = 0; step < 24; step++) {
+    for (const p of everybody) if (p.room.now().phase === 'rolled-back') await p.reload();
     const person = dice.pick(everybody);
     const kind = dice.below(100);
     if (kind < 74) person.act();
@@ -101,7 +102,11 @@ export async function playOnNats(server: Server, seed: string): Promise<Rested> 
   const all = [...everybody, late];
   const isAlike = () => new Set(all.map((p) => `${p.room.now().seq} ${replicaOf(p.room).hash}`)).size === 1;
   const until = Date.now() + 60_000;
-  while (!(isQuiet() && isAlike()) && Date.now() < until) await pause(100);
+  while (!(isQuiet() && isAlike()) && Date.now() < until) {
+    // What the app does when the engine has lost what lay in its memory only.
+    for (const p of all) if (p.room.now().phase === 'rolled-back') await p.reload();
+    await pause(100);
+  }
   const result: Rested = {
     acknowledged: everybody.flatMap((p) => p.acknowledged),
     // Every act here is within the rules and was kept before anything else, so all of them have to be there.

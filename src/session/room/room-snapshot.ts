@@ -164,7 +164,8 @@ function nobody(id: string): MemberNow {
 
 function phaseOf({ phase, state }: RoomNow, me: MemberNow): RoomSnapshot['phase'] {
   if (phase === 'removed' || phase === 'key-replaced' || me.isRemoved) return 'removed';
-  if (phase === 'loading') return 'loading';
+  // Read anew: whoever shows the room opens it once more.
+  if (phase === 'loading' || phase === 'rolled-back') return 'loading';
   // A room that was closed after its drill still shows the drill.
   if (state.drill !== undefined) return 'drill';
   return phase === 'open' ? 'lobby' : 'closed';

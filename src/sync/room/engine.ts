@@ -31,6 +31,11 @@ export interface FollowListener {
   readonly deliver: (messages: readonly Delivered[]) => void;
   /** How many messages lie still ahead of what was delivered last; 0: up to date for now. */
   readonly ahead: (count: number) => void;
+  /**
+   * The engine does not have any more what it has delivered: it was killed before that lay on its disk, or was put back to an
+   * earlier time. Nothing is delivered after this: everything has to be read anew.
+   */
+  readonly forgot?: () => void;
 }
 
 /**

@@ -98,7 +98,10 @@ export function natsEngine(options: NatsOptions): Engine {
   const follow = async (nc: NatsConnection): Promise<void> => {
     for await (const { type } of nc.status()) {
       if (type === 'disconnect' || type === 'staleConnection') become('reconnecting');
-      else if (type === 'reconnect') become('connected');
+      else if (type === 'reconnect') {
+        become('connected');
+        for (const all of follows.values()) for (const each of all) each.again();
+      }
     }
   };
   const keepConnected = async (): Promise<void> => {

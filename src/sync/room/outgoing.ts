@@ -7,6 +7,8 @@ import type { Applied } from './room-log';
 import type { SayError } from './room-types';
 import { sayError } from './say-errors';
 
+/** So many of the messages that were acknowledged last are remembered, in case the engine forgets them. */
+const LATELY = 50;
 /** How long to wait before trying again after the engine could not be reached (ms), growing. */
 const WAITS = [250, 500, 1_000, 2_000, 4_000];
 /** A message that comes back as something else so often will not get in. */
@@ -53,6 +55,7 @@ export class Outgoing {
   private readonly loaded: Promise<void>;
   private lastOrder = 0;
   private lastSent = -1;
+  private lately: OutboxItem[] = [];
   private isRunning = false;
   private waits = 0;
   private wakeUp: (() => void) | undefined;
@@ -116,6 +119,14 @@ export class Outgoing {
     this.waits = 0;
     this.wakeUp?.();
     void this.run();
+  }
+
+  /**
+   * The engine has lost the end of the log: what was acknowledged lately is put back, to be sent by whoever opens the room anew.
+   * What is in the log all the same is known there by its id.
+   */
+  async restore(): Promise<void> {
+    for (const item of this.lately.splice(0)) await this.ports.store.put(item).catch(() => undefined);
   }
 
   /** Nothing is sent any more. What is kept stays, unless it is `removed`. */
@@ -203,6 +214,7 @@ export class Outgoing {
     const at = this.pending.indexOf(pending);
     if (at < 0) return;
     this.pending.splice(at, 1);
+    if (!keeps && result.ok) this.lately = [...this.lately, pending.item].slice(-LATELY);
     if (!keeps) void this.ports.store.remove(this.ports.room, pending.item.id).catch(() => undefined);
     for (const tell of pending.settle) tell(result);
     if (!keeps && !result.ok && pending.settle.length === 0) this.ports.dropped(pending.item, result.error);

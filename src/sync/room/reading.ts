@@ -18,6 +18,8 @@ export interface ReadingPorts {
   readonly read: (applied: Applied, at: number, received: number) => void;
   /** A slice of reading is over, or it was learned how much lies ahead. */
   readonly changed: () => void;
+  /** The engine has lost what it delivered. */
+  readonly forgot: () => void;
 }
 
 /** Follows a room's list and feeds it to the log, slice by slice. Mends what comes twice, late, or not at all. */
@@ -34,6 +36,8 @@ export class Reading {
   ahead: number | undefined;
   /** Part of the list is not there any more. */
   isGone = false;
+  /** The engine has lost what it delivered: what was read here is not what others read. */
+  isForgotten = false;
 
   constructor(private readonly ports: ReadingPorts) {}
 
@@ -77,11 +81,14 @@ export class Reading {
         this.ahead = count;
         this.ports.changed();
       },
+      forgot: () => {
+        if (!this.stopped) this.ports.forgot();
+      },
     });
   }
 
   private take(messages: readonly Delivered[]): void {
-    if (this.stopped || this.isGone) return;
+    if (this.stopped || this.isGone || this.isForgotten) return;
     const now = this.ports.clock.now();
     for (const message of messages) {
       if (message.seq <= this.received) continue;

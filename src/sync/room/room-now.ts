@@ -5,6 +5,7 @@ import type { RoomNow, RoomPhase } from './room-types';
 /** How it stands with a log that is being followed. `isFounder`: the link is our own. */
 export function phaseOf(log: RoomLog, reading: Reading, wasUpToDate: boolean, isFounder: boolean): RoomPhase {
   if (log.access !== 'open') return log.access;
+  if (reading.isForgotten) return 'rolled-back';
   if (reading.isGone) return 'history-gone';
   if (log.state.isClosed) return 'closed';
   const isFounded = log.state.founder !== undefined;

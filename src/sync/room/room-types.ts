@@ -35,9 +35,18 @@ export interface RoomOptions {
 /**
  * How it stands with the log. `loading`: being read. `open`: up to date. `unreadable`: read to its end, and nothing in it
  * opens with this link. `removed`: by a host. `key-replaced`: the key was replaced by one that was not sealed to us; a new
- * link helps. `history-gone`: the engine does not have the beginning any more. `closed`: by a host, or this object.
+ * link helps. `history-gone`: the engine does not have the beginning any more. `rolled-back`: the engine
+ * has lost the end of what it delivered, so the room has to be opened anew. `closed`: by a host, or this object.
  */
-export type RoomPhase = 'loading' | 'open' | 'unreadable' | 'removed' | 'key-replaced' | 'history-gone' | 'closed';
+export type RoomPhase =
+  | 'loading'
+  | 'open'
+  | 'unreadable'
+  | 'removed'
+  | 'key-replaced'
+  | 'history-gone'
+  | 'rolled-back'
+  | 'closed';
 
 /** Somebody's last sign of life, as they tell of themselves. */
 export interface Presence {

@@ -67,6 +67,7 @@ class OpenRoom implements Room {
       clock,
       read: (applied, at, received) => this.read(applied, at, received),
       changed: () => this.advanced(),
+      forgot: () => void this.putBack(),
     });
     const verdictAt = (seq: number) => this.reading.verdictAt(seq);
     this.outgoing = new Outgoing({
@@ -191,6 +192,14 @@ class OpenRoom implements Room {
     if (this.isOver) return;
     if (opened.ok) this.reading.start();
     else this.stops.push(this.clockwork.later(TICK, () => void this.begin()));
+  }
+
+  /** What was acknowledged lately is kept before anybody is told to open the room anew. */
+  private async putBack(): Promise<void> {
+    await this.outgoing.restore();
+    this.reading.isForgotten = true;
+    this.outgoing.stop('closed');
+    this.changed();
   }
 
   private read(applied: Applied, at: number, received: number): void {
