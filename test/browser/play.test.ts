@@ -66,7 +66,10 @@ describe('edge-outage, played through the screens alone', () => {
 
   it('takes a first-time player to the running floor in two clicks', async () => {
     const { context, page, trouble } = await openApp(browser, { context: DESK });
-    await page.getByRole('button', { name: /^Play (?!as a team)/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Play (?!as a team)/ })
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Start the drill' }).click();
     await page.locator('[data-composer]').waitFor();
     expect(await page.getByRole('button', { name: 'Pause (P)' }).isEnabled()).toBe(true);
