@@ -73,7 +73,7 @@ describe('somebody without the key', () => {
     await acted(codex.room, 'a');
     const wrong = { ...link, roomKey: toBase64Url(makeRoomKey()) };
     const outsider = join(machineOn(broker.connect(), wrong));
-    await expect.poll(() => outsider.room.now().phase).toBe('unreadable');
+    await expect.poll(() => outsider.room.now().phase, { timeout: 20_000 }).toBe('unreadable');
     expect(outsider.room.entries()).toEqual([]);
     expect(outsider.room.now().state.members).toEqual({});
     const place = { ...placeOf(codex.room), roomKey: makeRoomKey() };
@@ -181,7 +181,7 @@ describe('somebody who was removed', () => {
     const oldPlace = placeOf(ada.room);
     expect(await host.room.remove([ada.keys.id])).toMatchObject({ ok: true });
     await acted(codex.room, 'after');
-    await expect.poll(() => ada.room.now().phase).toBe('removed');
+    await expect.poll(() => ada.room.now().phase, { timeout: 20_000 }).toBe('removed');
     expect(await ada.room.append([post('mine', 'ada')])).toMatchObject({ ok: false, error: { code: 'closed' } });
     expect(ada.room.link()).toBeUndefined();
     expect(ada.room.entries().map((e) => e.id)).not.toContain('after');
@@ -192,8 +192,8 @@ describe('somebody who was removed', () => {
     // A reload brings nothing back, nor does the link that was good once.
     const again = join(machineOn(broker.connect(), link, { keys: ada.keys }));
     const newcomer = join(machineOn(broker.connect(), link));
-    await expect.poll(() => again.room.now().phase).toBe('removed');
-    await expect.poll(() => newcomer.room.now().phase).toBe('key-replaced');
+    await expect.poll(() => again.room.now().phase, { timeout: 20_000 }).toBe('removed');
+    await expect.poll(() => newcomer.room.now().phase, { timeout: 20_000 }).toBe('key-replaced');
 
     const newLink = host.room.link();
     if (newLink === undefined) throw new Error('no link');
@@ -202,7 +202,10 @@ describe('somebody who was removed', () => {
     await said(late.room, joinBody(late.keys, 'Late'));
     const staying = rooms.filter((room) => room !== ada.room);
     const room = await agreed(broker, [...staying, late.room]);
-    expect(room.now().state.refused).toEqual({ 'old-key': 1, 'sealed-otherwise': 1 });
+    const { 'old-key': old = 0, ...others } = room.now().state.refused;
+    // A sign of life that was on its way when the key was replaced counts for nothing either.
+    expect(old).toBeGreaterThanOrEqual(1);
+    expect(others).toEqual({ 'sealed-otherwise': 1 });
     const acts = room.entries().map((e) => (e.act.type === 'seat.person' ? `${e.act.seat} is empty` : e.id));
     expect(acts).toEqual(['before', 'ada is empty', 'after']);
   });
