@@ -240,7 +240,10 @@ describe('somebody who was removed', () => {
     expect(await codex.room.remove([host.keys.id])).toMatchObject({ ok: false, error: { code: 'not-yours' } });
     const late = join(machineOn(broker.connect(), host.room.link() ?? link));
     const room = await agreed(broker, [...rooms.filter((r) => r !== ada.room), late.room]);
-    expect(room.now().state.refused).toEqual({ 'old-key': 1, 'sealed-otherwise': 1, 'not-theirs': 1 });
+    const { 'old-key': old = 0, ...others } = room.now().state.refused;
+    // See above: signs of life may have been on their way.
+    expect(old).toBeGreaterThanOrEqual(1);
+    expect(others).toEqual({ 'sealed-otherwise': 1, 'not-theirs': 1 });
     expect(room.now().state.members[host.keys.id]?.removedAt).toBeUndefined();
   });
 });
